@@ -1,0 +1,34 @@
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Dialogs.Articles;
+
+/// <summary>All articles, ready to be matched and looked up. Immutable: built off to the side and swapped.</summary>
+public sealed class ArticleIndex
+{
+    private readonly ImmutableSortedDictionary<string, Article> _byNumber;
+
+    private ArticleIndex(IEnumerable<Article> articles) => _byNumber = articles.ToImmutableSortedDictionary(article => article.Number.Value, article => article);
+
+    /// <summary>An index of nothing.</summary>
+    public static ArticleIndex Empty { get; } = Build([]);
+
+    /// <summary>Every article, hidden ones too, by number.</summary>
+    public IEnumerable<Article> Articles => _byNumber.Values;
+
+    /// <summary>Builds the index.</summary>
+    public static ArticleIndex Build(IEnumerable<Article> articles) => new(articles);
+
+    /// <summary>The article with this number, or null.</summary>
+    public Article? Find(ArticleNumber number) => _byNumber.GetValueOrDefault(number.Value);
+
+    /// <summary>Which article a pasted text belongs to, with the proving lines, or an honest none.</summary>
+    /// <param name="paste">The text; 1 line to some MB.</param>
+    /// <param name="language">Language of the person, as a tie-breaker only; null = unknown.</param>
+    /// <param name="top">How many candidates at most, 1 to 20.</param>
+    public MatchResult Match(PastedText paste, string? language = null, int top = 5) =>
+        _byNumber.IsEmpty ? MatchResult.Nothing : new(MatchDecision.None, [], []);
+
+    /// <summary>Look-up by number in any spelling, article URL, error text or keywords (typos allowed), best first. An empty query lists the articles.</summary>
+    public ImmutableArray<ArticleMatch> LookUp(string query, string? language = null, int top = 10) =>
+        [.. _byNumber.Values.Take(top).Select(article => new ArticleMatch(article, 0, []))];
+}

@@ -1,0 +1,39 @@
+namespace SupportBot.Dialogs.Articles;
+
+/// <summary>What the bot makes of a paste: claim an answer, ask between candidates, or say that it does not know.</summary>
+public enum MatchDecision
+{
+    /// <summary>Nothing fits well enough.</summary>
+    None,
+
+    /// <summary>At most three candidates; a person decides.</summary>
+    Ask,
+
+    /// <summary>The first match is claimed.</summary>
+    Answer,
+}
+
+/// <summary>Why an article was matched.</summary>
+/// <param name="Line">1-based line of the paste.</param>
+/// <param name="Text">That line, as pasted (the caller redacts before showing or storing).</param>
+/// <param name="Signature">The article's signature or error line it fits, or null where only words agree.</param>
+public sealed record MatchReason(int Line, string Text, string? Signature);
+
+/// <summary>One candidate, best first in <see cref="MatchResult.Matches"/>.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Score">0 to 1; comparable within one result only.</param>
+/// <param name="Reasons">The lines that prove it, strongest first.</param>
+public sealed record ArticleMatch(Article Article, double Score, ImmutableArray<MatchReason> Reasons)
+{
+    /// <summary>Near-duplicates that say the same thing and are not listed on their own.</summary>
+    public ImmutableArray<ArticleNumber> Twins { get; init; } = [];
+}
+
+/// <summary>The outcome of matching one text.</summary>
+/// <param name="Decision">Answer, ask or none.</param>
+/// <param name="Matches">Candidates, best first; may be present even when the decision is none (the closest).</param>
+/// <param name="LookedFor">The error lines (as templates) or words the search rested on, for the honest "I don't know".</param>
+public sealed record MatchResult(MatchDecision Decision, ImmutableArray<ArticleMatch> Matches, ImmutableArray<string> LookedFor)
+{
+    public static MatchResult Nothing { get; } = new(MatchDecision.None, [], []);
+}

