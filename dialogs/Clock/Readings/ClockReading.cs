@@ -9,6 +9,9 @@ public sealed record ClockReading
     /// <summary>The command as people write it, for example <c>chronyc tracking</c> or <c>w32tm /query /status</c>; null = unknown text.</summary>
     public string? Tool { get; init; }
 
+    /// <summary>The platform of playbooks that the tool implies, for example <c>linux-chrony</c>; null = none.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>Local clock minus true time in seconds; positive = the local clock is ahead. Null = no usable measurement.</summary>
     public double? OffsetSeconds { get; init; }
 

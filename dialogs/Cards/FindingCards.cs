@@ -1,0 +1,98 @@
+using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Words;
+
+namespace SupportBot.Dialogs.Cards;
+
+/// <summary>What was made of a paste: the answer, the question between candidates, or the honest "I don't know".</summary>
+internal static class FindingCards
+{
+    private const int MostSteps = 6;
+
+    public static Card For(TurnDraft draft, Finding finding)
+    {
+        var articles = finding.Candidates
+            .Select(candidate => (Candidate: candidate, Article: draft.ArticleOf(candidate.Number)))
+            .Where(pair => pair.Article is not null)
+            .Select(pair => (pair.Candidate, Article: pair.Article!))
+            .ToImmutableArray();
+        var card = finding.Decision switch
+        {
+            MatchDecision.Answer when articles is [var (candidate, article), ..] => Answer(draft, finding, candidate, article),
+            MatchDecision.Ask when !articles.IsEmpty => Ask(draft.Language, finding, articles),
+            _ => Unknown(draft.Language, finding, articles),
+        };
+        if (finding.HandedOver)
+            card = card.Settled().WithNotice(draft.Language["finding.handed-over"], Tone.Attention);
+        return draft.RunOf(finding.RunId) is null ? card : card.Settled();
+    }
+
+    private static Card Answer(TurnDraft draft, Finding finding, Candidate candidate, Article article)
+    {
+        var words = draft.Language;
+        var edition = article.In(words.Tag);
+        var playbook = draft.PlaybookOf(article);
+        var parts = new List<CardPart>();
+        if (finding.Clock is { } clock && ClockWords.Sentence(words, clock) is { } sentence)
+            parts.Add(new TextPart(sentence, Tone.Strong));
+        if (edition.Summary.Length > 0)
+            parts.Add(new TextPart(edition.Summary));
+        if (LanguageNotice(words, edition) is { } fallback)
+            parts.Add(new TextPart(fallback, Tone.Quiet));
+        if (Proof(words, candidate.Reasons) is { Lines.IsEmpty: false } proof)
+            parts.Add(proof);
+        if (finding.Clock is { } shown)
+            parts.AddRange(ClockWords.Stamps(words, shown));
+        if (playbook is null && !edition.Steps.IsEmpty)
+            parts.Add(new ProgressPart([.. edition.Steps.Take(MostSteps).Select(step => new ProgressItem(step.Text, ProgressState.Ahead))]));
+
+        var buttons = new List<CardButton>();
+        if (playbook is not null)
+            buttons.Add(new PressButton(playbook.Button.In(words), new(Verbs.Start, finding.Id, Value: candidate.Number), Primary: true));
+        buttons.Add(new LinkButton(words["button.read"], ArticlePath(article, words)));
+        buttons.Add(new PressButton(words["button.not-this"], new(Verbs.NotThis, finding.Id, Value: candidate.Number)));
+        buttons.Add(new PressButton(words["button.hand-over"], new(Verbs.HandOver, finding.Id)));
+        return new Card(edition.Title, [.. parts], [.. buttons]) { Label = candidate.Number };
+    }
+
+    private static Card Ask(Language words, Finding finding, ImmutableArray<(Candidate Candidate, Article Article)> articles)
+    {
+        var facts = articles.Select(pair => new Fact(
+            pair.Candidate.Number,
+            pair.Candidate.Reasons is [var reason, ..]
+                ? words.Say("ask.because", ("title", pair.Article.In(words.Tag).Title), ("line", reason.Line), ("text", reason.Text))
+                : pair.Article.In(words.Tag).Title));
+        return new Card(words.Say(articles.Length == 1 ? "ask.one" : "ask.several", ("count", articles.Length)), [new FactsPart([.. facts])],
+        [
+            .. articles.Select(pair => new PressButton(pair.Candidate.Number, new(Verbs.Pick, finding.Id, Value: pair.Candidate.Number))),
+            new PressButton(words["button.neither"], new(Verbs.NotThis, finding.Id)),
+        ]) { Tone = Tone.Attention };
+    }
+
+    private static Card Unknown(Language words, Finding finding, ImmutableArray<(Candidate Candidate, Article Article)> articles)
+    {
+        var parts = new List<CardPart>();
+        if (!finding.RuledOut.IsEmpty)
+            parts.Add(new TextPart(words.Say("unknown.ruled-out", ("articles", string.Join(", ", finding.RuledOut)))));
+        if (finding.Clock is { } clock && ClockWords.Sentence(words, clock) is { } sentence)
+            parts.Add(new TextPart(sentence, Tone.Strong));
+        if (finding.LookedFor.IsEmpty)
+            parts.Add(new TextPart(words["unknown.nothing-to-look-for"]));
+        else
+            parts.AddRange([new TextPart(words["unknown.looked-for"]), new ProofPart([.. finding.LookedFor.Select(text => new ProofLine("", text))])]);
+        parts.Add(new TextPart(words["unknown.what-helps"]));
+        return new Card(words["unknown.title"], [.. parts],
+        [
+            .. articles.Select(pair => new PressButton(words.Say("unknown.closest", ("article", pair.Candidate.Number)), new(Verbs.Pick, finding.Id, Value: pair.Candidate.Number))),
+            new PressButton(words["button.hand-over"], new(Verbs.HandOver, finding.Id)),
+        ]) { Tone = Tone.Attention };
+    }
+
+    /// <summary>Path of the article's page on the bot's own site.</summary>
+    public static string ArticlePath(Article article, Language words) => $"/articles/{article.Number.Value}?locale={words.Tag}";
+
+    private static ProofPart Proof(Language words, ImmutableArray<MatchReason> reasons) =>
+        new([.. reasons.Select(reason => new ProofLine(words.Say("proof.line", ("line", reason.Line)), reason.Text))]);
+
+    private static string? LanguageNotice(Language words, ArticleEdition edition) =>
+        edition.Language == words.Tag ? null : words.Say("answer.other-language", ("language", edition.Language));
+}

@@ -1,0 +1,99 @@
+using NodaTime;
+using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Clock;
+using SupportBot.Dialogs.Playbooks;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>
+/// Everything the bot knows of one thread. A value: a turn makes the next one. It holds evidence and redacted excerpts, never a pasted text.
+/// </summary>
+public sealed record Conversation
+{
+    /// <summary>A thread in which nothing happened yet.</summary>
+    public static Conversation New { get; } = new();
+
+    /// <summary>Version of this record's shape, for states stored by an older bot.</summary>
+    public int Schema { get; init; } = 1;
+
+    /// <summary>The thread's language: that of the first person, unless somebody chose another.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>True once the welcome was shown.</summary>
+    public bool Welcomed { get; init; }
+
+    /// <summary>How many names of findings, runs and cards were given out.</summary>
+    public int Names { get; init; }
+
+    /// <summary>What was found in pastes, oldest first.</summary>
+    public ImmutableList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Walkthroughs, oldest first.</summary>
+    public ImmutableList<Run> Runs { get; init; } = [];
+
+    /// <summary>The run that is being walked: the youngest open one, or null.</summary>
+    public Run? OpenRun => Runs.LastOrDefault(run => run.Ending is null);
+
+    internal Conversation With(Finding finding) => this with { Findings = Replaced(Findings, finding, old => old.Id == finding.Id) };
+
+    internal Conversation With(Run run) => this with { Runs = Replaced(Runs, run, old => old.Id == run.Id) };
+
+    private static ImmutableList<T> Replaced<T>(ImmutableList<T> list, T value, Predicate<T> same) =>
+        list.FindIndex(same) is var at and >= 0 ? list.SetItem(at, value) : list.Add(value);
+}
+
+/// <summary>What the bot made of one paste or question.</summary>
+public sealed record Finding
+{
+    public required string Id { get; init; }
+
+    /// <summary>Name of the card that shows it.</summary>
+    public required string CardId { get; init; }
+
+    /// <summary>Answer, ask or none.</summary>
+    public required MatchDecision Decision { get; init; }
+
+    /// <summary>Candidates, best first; with an answer the first is the answer.</summary>
+    public ImmutableArray<Candidate> Candidates { get; init; } = [];
+
+    /// <summary>What the search rested on (redacted).</summary>
+    public ImmutableArray<string> LookedFor { get; init; } = [];
+
+    /// <summary>What the paste proves about clocks; null where nothing.</summary>
+    public ClockFinding? Clock { get; init; }
+
+    public required string By { get; init; }
+
+    public required Instant At { get; init; }
+
+    /// <summary>Articles that a person has ruled out here.</summary>
+    public ImmutableArray<string> RuledOut { get; init; } = [];
+
+    /// <summary>The run that was started from it, or null.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>True when a person was asked for.</summary>
+    public bool HandedOver { get; init; }
+}
+
+/// <summary>An article that may be meant, with the lines that speak for it (redacted).</summary>
+public sealed record Candidate(string Number, ImmutableArray<MatchReason> Reasons);
+
+/// <summary>The clocks of a paste as facts that can be kept: no text but the stamps themselves.</summary>
+/// <param name="MinSeconds">Least skew in seconds (local - true); null = open.</param>
+/// <param name="MaxSeconds">Greatest skew in seconds; null = open.</param>
+/// <param name="Local">What the local clock wrote.</param>
+/// <param name="LocalLine">1-based line of it.</param>
+/// <param name="Reference">What the other clock said.</param>
+/// <param name="ReferenceLine">1-based line of it.</param>
+/// <param name="ZoneKnown">False when the skew is an interval because the log has no zone.</param>
+public sealed record ClockFinding(
+    ClockVerdict Verdict,
+    ClockDirection? Direction,
+    double? MinSeconds,
+    double? MaxSeconds,
+    string? Local,
+    int LocalLine,
+    string? Reference,
+    int ReferenceLine,
+    bool ZoneKnown);

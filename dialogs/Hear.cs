@@ -1,0 +1,55 @@
+using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Clock;
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>Somebody wrote or pasted a text: an answer to the step at hand, a word to the bot, or something to recognise.</summary>
+internal static class Hear
+{
+    private const int MostCandidates = 3;
+    private const int MostReasons = 3;
+
+    public static void Handle(TurnDraft draft, string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        if (SmallTalk.Answer(draft, text) || Walk.TryPaste(draft, text))
+            return;
+        Recognise(draft, text);
+    }
+
+    /// <summary>Finds the article that a text belongs to and what its clocks prove, and shows the answer, the question or the honest "I don't know".</summary>
+    public static void Recognise(TurnDraft draft, string text)
+    {
+        var paste = PastedText.Of(text);
+        var evidence = EvidenceReader.Read(paste);
+        var match = draft.Knowledge.Articles.Match(paste, draft.Language.Tag);
+        var finding = new Finding
+        {
+            Id = draft.NewName("f"),
+            CardId = draft.NewName("c"),
+            Decision = match.Decision,
+            Candidates = [.. match.Matches.Take(MostCandidates).Select(Candidate)],
+            LookedFor = [.. match.LookedFor.Take(MostReasons).Select(Excerpt.Of)],
+            Clock = ClockOf(evidence),
+            By = draft.Person.Name,
+            At = draft.Now,
+        };
+        draft.Keep(finding);
+        draft.Show(finding.CardId, FindingCards.For(draft, finding));
+    }
+
+    private static Candidate Candidate(ArticleMatch match) =>
+        new(match.Article.Number.Value, [.. match.Reasons.Take(MostReasons).Select(reason => reason with { Text = Excerpt.Of(reason.Text) })]);
+
+    private static ClockFinding? ClockOf(ClockEvidence evidence)
+    {
+        if (evidence.Verdict == ClockVerdict.NotClock)
+            return null;
+        var pair = evidence.Pairs.FirstOrDefault();
+        return new(evidence.Verdict, evidence.Direction, evidence.Skew?.Min, evidence.Skew?.Max,
+            pair?.Local, pair?.LocalLine ?? 0, pair?.Reference, pair?.Line ?? 0, pair?.ZoneKnown ?? true);
+    }
+}

@@ -1,0 +1,83 @@
+using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Cards;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>Somebody pressed a button. Presses on a run go to <see cref="Walk"/>; the others are about a finding.</summary>
+internal static class Press
+{
+    public static void Handle(TurnDraft draft, Pressed pressed)
+    {
+        var action = pressed.Action;
+        if (action.Verb == Verbs.Ask)
+        {
+            if (Welcome.Example(action.Value, draft.Language) is { } example)
+                Hear.Recognise(draft, example);
+        }
+        else if (draft.RunOf(action.On) is { } run)
+        {
+            Walk.Press(draft, run, pressed);
+        }
+        else if (draft.FindingOf(action.On) is { } finding)
+        {
+            OnFinding(draft, finding, action);
+        }
+        else
+        {
+            draft.Whisper(NoticeCards.NotFromHere(draft.PersonLanguage));
+        }
+    }
+
+    private static void OnFinding(TurnDraft draft, Finding finding, CardAction action)
+    {
+        switch (action.Verb)
+        {
+            case Verbs.Start when draft.RunOf(finding.RunId) is { } run:
+                draft.Whisper(RunCards.For(draft, run).WithNotice(draft.Language.Say("notice.already-started")));
+                break;
+            case Verbs.Start when draft.ArticleOf(action.Value) is { } article:
+                Walk.Start(draft, finding, article);
+                break;
+            case Verbs.Pick when draft.ArticleOf(action.Value) is { } article:
+                Update(draft, Picked(finding, article));
+                break;
+            case Verbs.NotThis:
+                Update(draft, RuledOut(finding, action.Value));
+                break;
+            case Verbs.HandOver:
+                Update(draft, finding with { HandedOver = true });
+                break;
+            default:
+                draft.Whisper(FindingCards.For(draft, finding).WithNotice(draft.Language.Say("notice.moved-on")));
+                break;
+        }
+    }
+
+    private static Finding Picked(Finding finding, Article article)
+    {
+        var candidate = finding.Candidates.FirstOrDefault(candidate => candidate.Number == article.Number.Value) ?? new(article.Number.Value, []);
+        return finding with
+        {
+            Decision = MatchDecision.Answer,
+            Candidates = [candidate, .. finding.Candidates.Where(other => other.Number != candidate.Number)],
+        };
+    }
+
+    /// <summary>Takes an article out; what is left is asked about, or nothing is known. Without a number every candidate is meant.</summary>
+    private static Finding RuledOut(Finding finding, string? number)
+    {
+        var left = finding.Candidates.Where(candidate => number is not null && candidate.Number != number).ToImmutableArray();
+        return finding with
+        {
+            RuledOut = [.. finding.RuledOut.Union(finding.Candidates.Except(left).Select(candidate => candidate.Number))],
+            Candidates = left,
+            Decision = left.IsEmpty ? MatchDecision.None : MatchDecision.Ask,
+        };
+    }
+
+    private static void Update(TurnDraft draft, Finding finding)
+    {
+        draft.Keep(finding);
+        draft.Show(finding.CardId, FindingCards.For(draft, finding));
+    }
+}

@@ -1,0 +1,33 @@
+using NodaTime;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>
+/// Start here. The whole conversation is one pure function: what stands in the thread and what somebody did go in; what stands
+/// in the thread afterwards and what to show come out. It reads no clock, no file and no network.
+/// </summary>
+public sealed class SupportDialog(Knowledge knowledge)
+{
+    /// <summary>Handles one input.</summary>
+    /// <param name="conversation">The thread so far; <see cref="Conversation.New"/> for a new one.</param>
+    /// <param name="input">What somebody did; its texts are already redacted.</param>
+    /// <param name="now">When.</param>
+    public Turn Advance(Conversation conversation, UserInput input, Instant now)
+    {
+        var draft = new TurnDraft(conversation, knowledge, input.From, now);
+        switch (input)
+        {
+            case Arrived:
+                Welcome.Show(draft);
+                break;
+            case Said said:
+                Hear.Handle(draft, said.Text);
+                break;
+            case Pressed pressed:
+                Press.Handle(draft, pressed);
+                break;
+        }
+
+        return draft.Finish();
+    }
+}
