@@ -1,8 +1,19 @@
+using SupportBot;
 using SupportBot.Api;
+using SupportBot.Storage;
+using SupportBot.Turns;
+using SupportBot.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSupportApi();
+builder.Services
+    .AddSingleton(TimeProvider.System)
+    .AddSingleton<Site>()
+    .AddStorage(builder.Configuration)
+    .AddTurns()
+    .AddWeb()
+    .AddSupportApi();
 
 var app = builder.Build();
+app.MapWeb();
 app.MapSupportApi();
 app.Run();

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SupportBot.Dialogs.Cards;
+
+namespace SupportBot.AdaptiveCards;
+
+/// <summary>A button's action as the data of Action.Execute and Action.Submit, and back. Clients merge the card's inputs into the same object.</summary>
+internal static class ActionData
+{
+    private const string Name = "supportBot";
+
+    public static JsonObject Write(CardAction action)
+    {
+        var data = new JsonObject { ["verb"] = action.Verb, ["revision"] = action.Revision };
+        if (action.On is { } on)
+            data["on"] = on;
+        if (action.Value is { } value)
+            data["value"] = value;
+        return new() { [Name] = data };
+    }
+
+    /// <summary>Reads what a client sent; null = not one of our cards.</summary>
+    public static (CardAction Action, ImmutableDictionary<string, string> Inputs)? Read(JsonElement data)
+    {
+        if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(Name, out var own) || own.ValueKind != JsonValueKind.Object || Text(own, "verb") is not { } verb)
+            return null;
+        var revision = own.TryGetProperty("revision", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var read) ? read : 0;
+        var inputs = data.EnumerateObject()
+            .Where(property => property.Name != Name && property.Value.ValueKind == JsonValueKind.String)
+            .ToImmutableDictionary(property => property.Name, property => property.Value.GetString()!);
+        return (new(verb, Text(own, "on"), revision, Text(own, "value")), inputs);
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

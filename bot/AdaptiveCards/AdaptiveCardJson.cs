@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using SupportBot.Dialogs.Cards;
+
+namespace SupportBot.AdaptiveCards;
+
+/// <summary>
+/// Renders the neutral card as Adaptive Cards 1.5 JSON, for Teams and for the chat page. JSON is built as JSON; every text passes
+/// <see cref="CardText.Escape"/>, so that nothing from a log becomes markup, a link or a mention.
+/// </summary>
+internal static class AdaptiveCardJson
+{
+    /// <summary>Renders a card.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="site">Base address of the bot's own pages, for links that are paths.</param>
+    public static JsonObject Render(Card card, Uri site) => new()
+    {
+        ["type"] = "AdaptiveCard",
+        ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+        ["version"] = "1.5",
+        ["speak"] = card.Title,
+        ["fallbackText"] = card.Title,
+        ["body"] = new JsonArray([.. Head(card), .. card.Parts.SelectMany(Part), .. Buttons(card, site)]),
+    };
+
+    private static IEnumerable<JsonNode> Head(Card card)
+    {
+        if (card.Label is { } label)
+            yield return Text(label, size: "Small", subtle: true);
+        yield return Text(card.Title, size: "Medium", weight: "Bolder", colour: Colour(card.Tone), heading: true);
+    }
+
+    private static IEnumerable<JsonNode> Part(CardPart part, int index) => part switch
+    {
+        TextPart text => [Text(text.Text, weight: text.Tone == Tone.Normal || text.Tone == Tone.Quiet ? null : "Bolder", colour: Colour(text.Tone), subtle: text.Tone == Tone.Quiet)],
+        ProofPart proof => [Box("emphasis", [.. proof.Lines.SelectMany(ProofLine)])],
+        FactsPart facts => [.. facts.Facts.SelectMany(Fact)],
+        CodePart code => [Box("emphasis", [.. code.Text.Split('\n').Select((line, at) => Text(line, monospace: true, tight: at > 0))])],
+        ProgressPart progress => [.. progress.Items.Select((item, at) => Text($"{at + 1}. {item.Text}", weight: item.State == ProgressState.Current ? "Bolder" : null, subtle: item.State == ProgressState.Done))],
+        InputPart input => [Input(input)],
+        DetailsPart details => Details(details, index),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonNode> ProofLine(ProofLine line, int index)
+    {
+        if (line.Where.Length > 0)
+            yield return Text(line.Where, size: "Small", subtle: true, tight: index > 0);
+        yield return Text(line.Text, monospace: true, tight: line.Where.Length > 0);
+    }
+
+    /// <summary>Name over value rather than beside it: a FactSet cuts long values on a phone.</summary>
+    private static IEnumerable<JsonNode> Fact(Fact fact)
+    {
+        yield return Text(fact.Name, size: "Small", subtle: true);
+        yield return Text(fact.Value, tight: true);
+    }
+
+    private static JsonObject Input(InputPart input) => new()
+    {
+        ["type"] = "Input.Text",
+        ["id"] = input.Id,
+        ["label"] = input.Label,
+        ["placeholder"] = input.Placeholder,
+        ["isMultiline"] = true,
+    };
+
+    /// <summary>Folded away behind a button that shows it.</summary>
+    private static IEnumerable<JsonNode> Details(DetailsPart details, int index)
+    {
+        var id = $"details{index}";
+        yield return new JsonObject
+        {
+            ["type"] = "ActionSet",
+            ["actions"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "Action.ToggleVisibility",
+                ["title"] = details.Title,
+                ["targetElements"] = new JsonArray(id),
+            }),
+        };
+        var box = Box("emphasis", [.. details.Parts.SelectMany(Part)]);
+        box["id"] = id;
+        box["isVisible"] = false;
+        yield return box;
+    }
+
+    private static IEnumerable<JsonNode> Buttons(Card card, Uri site)
+    {
+        if (card.Buttons.IsEmpty)
+            yield break;
+        yield return new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. card.Buttons.Select(button => Button(button, site))]) };
+    }
+
+    private static JsonObject Button(CardButton button, Uri site) => button switch
+    {
+        PressButton press => Execute(press),
+        LinkButton link => new() { ["type"] = "Action.OpenUrl", ["title"] = link.Title, ["url"] = new Uri(site, link.Url).AbsoluteUri },
+        _ => throw new NotSupportedException($"{button.GetType().Name} has no Adaptive Card form."),
+    };
+
+    /// <summary>Action.Execute, with Action.Submit for clients that do not know it; both carry the same data.</summary>
+    private static JsonObject Execute(PressButton press)
+    {
+        var action = new JsonObject
+        {
+            ["type"] = "Action.Execute",
+            ["title"] = press.Title,
+            ["verb"] = press.Action.Verb,
+            ["data"] = ActionData.Write(press.Action),
+            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = press.Title, ["data"] = ActionData.Write(press.Action) },
+        };
+        if (press.Primary)
+            action["style"] = "positive";
+        return action;
+    }
+
+    private static JsonObject Box(string style, JsonArray items) => new() { ["type"] = "Container", ["style"] = style, ["items"] = items };
+
+    private static JsonObject Text(
+        string text, string? size = null, string? weight = null, string? colour = null, bool subtle = false, bool monospace = false, bool tight = false, bool heading = false)
+    {
+        var block = new JsonObject { ["type"] = "TextBlock", ["text"] = CardText.Escape(text), ["wrap"] = true };
+        if (size is not null)
+            block["size"] = size;
+        if (weight is not null)
+            block["weight"] = weight;
+        if (colour is not null)
+            block["color"] = colour;
+        if (subtle)
+            block["isSubtle"] = true;
+        if (monospace)
+            block["fontType"] = "Monospace";
+        if (tight)
+            block["spacing"] = "None";
+        if (heading)
+            block["style"] = "heading";
+        return block;
+    }
+
+    private static string? Colour(Tone tone) => tone switch
+    {
+        Tone.Good => "Good",
+        Tone.Attention => "Warning",
+        Tone.Bad => "Attention",
+        _ => null,
+    };
+}

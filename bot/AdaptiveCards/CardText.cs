@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace SupportBot.AdaptiveCards;
+
+/// <summary>The one place where text enters an Adaptive Card.</summary>
+internal static class CardText
+{
+    private const string Markup = "\\`*_[]<>{&~|";
+
+    /// <summary>
+    /// Escapes a plain text for a TextBlock, whose text is Markdown: what Markdown could read gets a backslash, and nothing more, since some
+    /// phones show needless ones. Control characters, zero-width and bidirectional marks are taken out; a line break stays one.
+    /// </summary>
+    public static string Escape(string text)
+    {
+        var safe = new StringBuilder(text.Length + 16);
+        var atLineStart = true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\n')
+                safe.Append("\n\n");
+            else if (c == '\t')
+                safe.Append("    ");
+            else if (Markup.Contains(c, StringComparison.Ordinal) || (atLineStart && StartsBlock(text, i)))
+                safe.Append('\\').Append(c);
+            else if (!IsHidden(c))
+                safe.Append(c);
+            atLineStart = c == '\n' || (atLineStart && (char.IsWhiteSpace(c) || char.IsAsciiDigit(c)));
+        }
+
+        return safe.ToString();
+    }
+
+    /// <summary>Signs that make a heading, a list or a rule of a line: "# ", "- ", "+ ", "=", and the stop after a number.</summary>
+    private static bool StartsBlock(string text, int at) =>
+        text[at] is '#' or '-' or '+' or '=' || (text[at] is '.' or ')' && at > 0 && char.IsAsciiDigit(text[at - 1]));
+
+    /// <summary>Characters that change how others are shown without being seen themselves.</summary>
+    private static bool IsHidden(char c) =>
+        char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

@@ -1,0 +1,10 @@
+namespace SupportBot.Turns;
+
+internal static class TurnsSetup
+{
+    public static IServiceCollection AddTurns(this IServiceCollection services) => services
+        .AddSingleton<IDialogSource, DialogSource>()
+        .AddSingleton<Sender>()
+        .AddSingleton<TurnRunner>()
+        .AddHostedService(provider => provider.GetRequiredService<TurnRunner>());
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using SupportBot.AdaptiveCards;
+using SupportBot.Dialogs;
+using SupportBot.Storage;
+using SupportBot.Turns;
+
+namespace SupportBot.Web;
+
+/// <summary>The chat page as a channel: its platform is the thread log, and the windows that listen to it.</summary>
+internal sealed class WebChannel(IThreadLog log, Listeners listeners, Site site) : IChannel
+{
+    public const string ChannelName = "web";
+
+    public string Name => ChannelName;
+
+    /// <summary>The key of a thread of the page.</summary>
+    public static ConversationKey Thread(string name) => new(ChannelName, "", name);
+
+    public async Task<SendResult> SendAsync(OutgoingReply outgoing, CancellationToken cancellation)
+    {
+        var (id, onlyFor) = outgoing.Reply switch
+        {
+            ShowCard show => (show.Id, null),
+            Whisper whisper => ("w:" + outgoing.Key, whisper.To.Id),
+            _ => throw new NotSupportedException($"{outgoing.Reply.GetType().Name} has no form on the page."),
+        };
+        var content = new JsonObject { ["kind"] = "card", ["card"] = AdaptiveCardJson.Render(outgoing.Reply.Card, site.Local) };
+        await PutAsync(outgoing.Conversation, id, onlyFor, content, cancellation);
+        return new Sent(id);
+    }
+
+    /// <summary>Shows what a person said: the redacted text, cut to what a page needs.</summary>
+    public Task EchoAsync(ConversationKey thread, string id, Person by, string text, CancellationToken cancellation)
+    {
+        var content = new JsonObject { ["kind"] = "said", ["by"] = by.Name, ["byId"] = by.Id, ["text"] = Shorten(text), ["lines"] = text.Count(c => c == '\n') + 1 };
+        return PutAsync(thread, id, null, content, cancellation);
+    }
+
+    private static string Shorten(string text)
+    {
+        const int most = 2000;
+        return text.Length <= most ? text : text[..most];
+    }
+
+    private async Task PutAsync(ConversationKey thread, string id, string? onlyFor, JsonObject content, CancellationToken cancellation)
+    {
+        await log.PutAsync(thread, id, onlyFor, content.ToJsonString(), cancellation);
+        listeners.Wake(thread);
+    }
+}

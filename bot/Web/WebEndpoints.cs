@@ -1,0 +1,99 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SupportBot.AdaptiveCards;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Pastes;
+using SupportBot.Storage;
+using SupportBot.Turns;
+
+namespace SupportBot.Web;
+
+/// <summary>The chat page's own calls: say, press, arrive, and a stream of what stands in the thread.</summary>
+internal static class WebEndpoints
+{
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
+    public static IServiceCollection AddWeb(this IServiceCollection services) => services
+        .AddSingleton<Listeners>()
+        .AddSingleton<WebChannel>()
+        .AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChannel>());
+
+    public static void MapWeb(this WebApplication app)
+    {
+        var threads = app.MapGroup("/web/threads/{thread}").ExcludeFromDescription();
+        threads.MapPost("/arrivals", ArriveAsync);
+        threads.MapPost("/messages", SayAsync);
+        threads.MapPost("/presses", PressAsync);
+        threads.MapGet("/events", Watch);
+    }
+
+    private static async Task<IResult> ArriveAsync(string thread, WebArrival arrival, TurnRunner turns, CancellationToken cancellation)
+    {
+        await turns.ReceiveAsync(Event(thread, $"arrival:{arrival.Person.Id}", new Arrived(arrival.Person)), cancellation);
+        return Results.Accepted();
+    }
+
+    private static async Task<IResult> SayAsync(string thread, WebMessage message, TurnRunner turns, WebChannel channel, CancellationToken cancellation)
+    {
+        var text = Redactor.Redact(message.Text).Text;
+        var received = Event(thread, $"said:{message.Id}", new Said(message.Person, text));
+        await channel.EchoAsync(received.Conversation, $"u:{message.Id}", message.Person, text, cancellation);
+        await turns.ReceiveAsync(received, cancellation);
+        return Results.Accepted();
+    }
+
+    private static async Task<IResult> PressAsync(string thread, WebPress press, TurnRunner turns, CancellationToken cancellation)
+    {
+        if (ActionData.Read(press.Data) is not { } read)
+            return Results.Problem("The data is not that of a card of this bot.", statusCode: StatusCodes.Status400BadRequest);
+        var inputs = read.Inputs.ToDictionary(pair => pair.Key, pair => Redactor.Redact(pair.Value).Text);
+        await turns.ReceiveAsync(Event(thread, $"pressed:{press.Id}", new Pressed(press.Person, read.Action, [.. inputs])), cancellation);
+        return Results.Accepted();
+    }
+
+    private static IResult Watch(string thread, string person, long? after, IThreadLog log, Listeners listeners, HttpContext context, CancellationToken cancellation)
+    {
+        var from = long.TryParse(context.Request.Headers["Last-Event-ID"], out var last) ? last : after ?? 0;
+        return TypedResults.ServerSentEvents(EventsAsync(WebChannel.Thread(thread), person, from, log, listeners, cancellation));
+    }
+
+    private static async IAsyncEnumerable<SseItem<JsonObject>> EventsAsync(
+        ConversationKey thread, string person, long after, IThreadLog log, Listeners listeners, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            var change = listeners.NextChange(thread);
+            foreach (var message in await log.ReadAsync(thread, after, cancellation))
+            {
+                after = message.Sequence;
+                if (message.OnlyFor is null || message.OnlyFor == person)
+                    yield return new(Shown(message), "message") { EventId = after.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            }
+
+            if (await Task.WhenAny(change, Task.Delay(KeepAlive, cancellation)) != change)
+                yield return new(new JsonObject(), "alive");
+        }
+    }
+
+    private static JsonObject Shown(ThreadMessage message) => new()
+    {
+        ["id"] = message.Id,
+        ["position"] = message.Position,
+        ["onlyForYou"] = message.OnlyFor is not null,
+        ["content"] = JsonNode.Parse(message.Content),
+    };
+
+    private static IncomingEvent Event(string thread, string key, UserInput input) =>
+        new($"web:{thread}:{key}", WebChannel.Thread(thread), input, "{}");
+}
+
+/// <summary>Somebody opened the page.</summary>
+internal sealed record WebArrival(Person Person);
+
+/// <summary>Somebody wrote a text. <paramref name="Id"/> is the page's own random id: sent again, it is the same message.</summary>
+internal sealed record WebMessage(string Id, Person Person, string Text);
+
+/// <summary>Somebody pressed a button; <paramref name="Data"/> is the action's data with the card's inputs.</summary>
+internal sealed record WebPress(string Id, Person Person, JsonElement Data);
