@@ -20,8 +20,10 @@ internal sealed class SqliteFile : IAsyncDisposable
     public static SqliteFile Open(string path, string schema)
     {
         var inMemory = path == ":memory:";
+#pragma warning disable CA2000 // both belong to the SqliteFile, which disposes them
         var fileLock = inMemory ? null : Lock(Path.GetFullPath(path));
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+#pragma warning restore CA2000
         connection.Open();
         var file = new SqliteFile(connection, fileLock);
         file.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;");
@@ -29,22 +31,17 @@ internal sealed class SqliteFile : IAsyncDisposable
         return file;
     }
 
-    /// <summary>Runs <paramref name="work"/> in one transaction, alone.</summary>
-    public async Task<T> CommitAsync<T>(Func<SqliteFile, T> work, CancellationToken cancellation)
-    {
-        await _gate.WaitAsync(cancellation);
-        try
+    /// <summary>Runs <paramref name="work"/> in one transaction, alone. A result of false rolls it back.</summary>
+    public Task<T> CommitAsync<T>(Func<SqliteFile, T> work, CancellationToken cancellation) => ReadAsync(
+        file =>
         {
-            using var transaction = _connection.BeginTransaction();
-            var result = work(this);
-            await transaction.CommitAsync(cancellation);
+            using var transaction = file._connection.BeginTransaction();
+            var result = work(file);
+            if (result is not false)
+                transaction.Commit();
             return result;
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+        },
+        cancellation);
 
     /// <summary>Runs <paramref name="work"/> alone, for reading.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteFile, T> work, CancellationToken cancellation)

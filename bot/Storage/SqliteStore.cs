@@ -55,28 +55,19 @@ internal sealed class SqliteStore(string path, TimeProvider time) : IBotStore, I
         },
         cancellation);
 
-    public async Task<bool> CommitAsync(PendingTurn pending, Turn turn, CancellationToken cancellation)
-    {
-        try
-        {
-            return await _file.CommitAsync(file => Commit(file, pending, turn), cancellation);
-        }
-        catch (LostRaceException)
-        {
-            return false;
-        }
-    }
+    public Task<bool> CommitAsync(PendingTurn pending, Turn turn, CancellationToken cancellation) =>
+        _file.CommitAsync(file => Commit(file, pending, turn), cancellation);
 
-    public Task<bool> FailAsync(PendingTurn pending, string error, int mostAttempts, CancellationToken cancellation) => _file.CommitAsync(
-        file =>
-        {
-            var dead = pending.Attempts + 1 >= mostAttempts;
-            file.Execute(
+    public async Task<bool> FailAsync(PendingTurn pending, string error, int mostAttempts, CancellationToken cancellation)
+    {
+        var dead = pending.Attempts + 1 >= mostAttempts;
+        await _file.CommitAsync(
+            file => file.Execute(
                 "UPDATE inbox SET attempts = attempts + 1, error = $error, state = $state, done_at = $done WHERE seq = $seq AND state = 0",
-                ("$error", error), ("$state", dead ? Dead : Waiting), ("$done", dead ? Now : null), ("$seq", pending.Sequence));
-            return dead;
-        },
-        cancellation);
+                ("$error", error), ("$state", dead ? Dead : Waiting), ("$done", dead ? Now : null), ("$seq", pending.Sequence)),
+            cancellation);
+        return dead;
+    }
 
     public Task<Conversation> ReadConversationAsync(ConversationKey conversation, CancellationToken cancellation) =>
         _file.ReadAsync(file => Conversation(file, conversation.ToString()).State, cancellation);
@@ -173,7 +164,7 @@ internal sealed class SqliteStore(string path, TimeProvider time) : IBotStore, I
         var done = file.Execute("UPDATE inbox SET state = $done, input = NULL, done_at = $now WHERE seq = $seq AND state = 0",
             ("$done", Done), ("$now", Now), ("$seq", pending.Sequence));
         if (written == 0 || done == 0)
-            throw new LostRaceException();
+            return false;
         for (var i = 0; i < turn.Replies.Length; i++)
         {
             file.Execute(
@@ -198,7 +189,4 @@ internal sealed class SqliteStore(string path, TimeProvider time) : IBotStore, I
         sql, row => (row.GetInt32(0), row.IsDBNull(1) ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Now - row.GetInt64(1))))[0];
 
     private static DateTimeOffset Time(SqliteDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
-
-    /// <summary>Somebody else changed the conversation first; rolls the transaction back.</summary>
-    private sealed class LostRaceException : Exception;
 }

@@ -9,7 +9,7 @@ namespace SupportBot.Turns;
 /// Handles events: commit, then answer the caller; load, think, commit state and replies together; then let the <see cref="Sender"/> speak.
 /// One turn of a conversation at a time, conversations side by side.
 /// </summary>
-internal sealed partial class TurnRunner : IHostedService
+internal sealed partial class TurnRunner : IHostedService, IDisposable
 {
     private const int MostRaces = 5;
     private const int MostAttempts = 5;
@@ -79,6 +79,8 @@ internal sealed partial class TurnRunner : IHostedService
         await _stopping.CancelAsync();
         await _workers.IdleAsync(TimeSpan.FromSeconds(10));
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     private async Task<Turn> ReplayAsync(IncomingEvent received, CancellationToken cancellation) =>
         _dialogs.Current.Advance(await _store.ReadConversationAsync(received.Conversation, cancellation), received.Input, Instant.FromDateTimeOffset(_time.GetUtcNow()));

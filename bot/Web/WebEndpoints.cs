@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.AdaptiveCards;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Pastes;
@@ -53,7 +54,7 @@ internal static class WebEndpoints
         return Results.Accepted();
     }
 
-    private static IResult Watch(string thread, string person, long? after, IThreadLog log, Listeners listeners, HttpContext context, CancellationToken cancellation)
+    private static ServerSentEventsResult<JsonObject> Watch(string thread, string person, long? after, IThreadLog log, Listeners listeners, HttpContext context, CancellationToken cancellation)
     {
         var from = long.TryParse(context.Request.Headers["Last-Event-ID"], out var last) ? last : after ?? 0;
         return TypedResults.ServerSentEvents(EventsAsync(WebChannel.Thread(thread), person, from, log, listeners, cancellation));

@@ -98,19 +98,4 @@ public static class PlaybookReader
 }
 
 /// <summary>A playbook that cannot be used; the message names the file, the step and the remedy.</summary>
-public sealed class PlaybookException : Exception
-{
-    public PlaybookException()
-    {
-    }
-
-    public PlaybookException(string message)
-        : base(message)
-    {
-    }
-
-    public PlaybookException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+public sealed class PlaybookException(string message, Exception? innerException = null) : Exception(message, innerException);
