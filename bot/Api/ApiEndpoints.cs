@@ -1,76 +1,70 @@
+using Microsoft.AspNetCore.Mvc;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Clock.Readings;
 using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Words;
+using SupportBot.Turns;
 
 namespace SupportBot.Api;
 
-/// <summary>The HTTP API.</summary>
+/// <summary>The HTTP API: the bot's abilities one by one, without a conversation. Described at <c>/openapi/v1.json</c>.</summary>
 internal static class ApiEndpoints
 {
-    public static IServiceCollection AddSupportApi(this IServiceCollection services) => services.AddOpenApi();
+    private const int MostMatches = 20;
+
+    public static IServiceCollection AddSupportApi(this IServiceCollection services) => services.AddOpenApi().AddProblemDetails();
 
     public static void MapSupportApi(this WebApplication app)
     {
         app.MapOpenApi();
-        var api = app.MapGroup("/api");
-        api.MapPost("/clock/readings", (TextRequest request) => ReadingAnswer.Of(ClockReadings.Read(request.Text), Languages.Shipped.For("en")));
-        api.MapPost("/clock/evidence", (TextRequest request) => EvidenceAnswer.Of(EvidenceReader.Read(PastedText.Of(request.Text)), Languages.Shipped.For("en")));
-        api.MapPost("/redact", (TextRequest request) => Redactor.Redact(request.Text));
+        app.MapHealth();
+        var api = app.MapGroup("/api").AddEndpointFilter(TextLimit.CheckAsync).WithTags("SupportBot");
+        api.MapPost("/articles/match", Match).WithSummary("Which article a pasted text belongs to, with the proving lines and the clocks in it.");
+        api.MapGet("/articles", LookUp).WithSummary("Look-up by number in any spelling, URL, error text or keywords.");
+        api.MapGet("/articles/{number}", Show).WithSummary("One article: metadata, sections, resolution steps.");
+        api.MapPost("/clock/evidence", (TextRequest request, HttpContext context) => Evidence(request.Text, Words(context, null)))
+            .WithSummary("What a text proves about clocks.");
+        api.MapPost("/clock/readings", (TextRequest request, HttpContext context) => ReadingAnswer.Of(ClockReadings.Read(request.Text), Words(context, null)))
+            .WithSummary("What the output of a time tool says.");
+        api.MapPost("/redact", (TextRequest request) => Redactor.Redact(request.Text)).WithSummary("The text without its secrets.");
+        api.MapGet("/time", (TimeProvider time) => TimeAnswer.Of(time)).WithSummary("The bot's time, its source and how far it may be off.");
     }
+
+    private static MatchAnswer Match(MatchRequest request, IDialogSource source, HttpContext context)
+    {
+        var words = Words(context, request.Locale);
+        var paste = PastedText.Of(request.Text);
+        var result = source.Articles.Match(paste, request.Locale, Math.Clamp(request.Top ?? 5, 1, MostMatches));
+        var clock = EvidenceReader.Read(paste);
+        return MatchAnswer.Of(result, clock.Verdict == ClockVerdict.NotClock ? null : EvidenceAnswer.Of(clock, words), request.Locale ?? words.Tag);
+    }
+
+    private static LookUpAnswer LookUp([FromQuery] string? q, [FromQuery] string? locale, [FromQuery] int? top, IDialogSource source, HttpContext context)
+    {
+        var language = locale ?? Words(context, null).Tag;
+        return new([.. source.Articles.LookUp(q ?? "", language, Math.Clamp(top ?? 10, 1, 100)).Select(match => ArticleHit.Of(match, language))]);
+    }
+
+    private static IResult Show(string number, [FromQuery] string? locale, IDialogSource source, HttpContext context) =>
+        ArticleNumber.TryParse(number, null, out var parsed) && source.Articles.Find(parsed) is { } article
+            ? Results.Ok(ArticleAnswer.Of(article, locale ?? Words(context, null).Tag))
+            : Results.Problem(
+                title: "No such article",
+                detail: $"There is no article '{number}'. Look it up with GET /api/articles?q=..., or check Articles:Folders.",
+                statusCode: StatusCodes.Status404NotFound);
+
+    private static EvidenceAnswer Evidence(string text, Language words) => EvidenceAnswer.Of(EvidenceReader.Read(PastedText.Of(text)), words);
+
+    private static Language Words(HttpContext context, string? locale) =>
+        Languages.Shipped.For(locale ?? context.Request.GetTypedHeaders().AcceptLanguage?.OrderByDescending(each => each.Quality ?? 1).FirstOrDefault()?.Value.Value);
 }
 
 /// <summary>A text to read.</summary>
 internal sealed record TextRequest(string Text);
 
-/// <summary>The answer of <c>POST /api/clock/readings</c>.</summary>
-internal sealed record ReadingAnswer(
-    string? Tool,
-    double? OffsetSeconds,
-    bool? Synchronized,
-    string? Server,
-    int? Stratum,
-    DateTimeOffset? InstantUtc,
-    bool? NtpEnabled,
-    string? TimeZone,
-    string? Error,
-    IReadOnlyList<string> Notes)
-{
-    public static ReadingAnswer Of(ClockReading reading, Language language) => new(
-        reading.Tool,
-        reading.OffsetSeconds,
-        reading.Synchronized,
-        reading.Server,
-        reading.Stratum,
-        reading.Instant?.ToDateTimeOffset(),
-        reading.NtpEnabled,
-        reading.TimeZone,
-        reading.Error,
-        [.. reading.Notes.Select(language.Say)]);
-}
-
-/// <summary>The answer of <c>POST /api/clock/evidence</c>, and <c>clock</c> in that of a match.</summary>
-internal sealed record EvidenceAnswer(
-    bool ClockRelated,
-    string Verdict,
-    string? Direction,
-    SkewRange? SkewSeconds,
-    IReadOnlyList<EvidencePair> Pairs,
-    string Explanation)
-{
-    public static EvidenceAnswer Of(ClockEvidence evidence, Language language) => new(
-        evidence.ClockRelated,
-        evidence.Verdict switch
-        {
-            ClockVerdict.Skewed => "skewed",
-            ClockVerdict.ReallyExpired => "really-expired",
-            ClockVerdict.NotProvable => "not-provable",
-            _ => "not-clock",
-        },
-        evidence.Direction switch { ClockDirection.Ahead => "ahead", ClockDirection.Behind => "behind", _ => null },
-        evidence.Skew,
-        [.. evidence.Pairs.Select(pair => new EvidencePair(pair.Local, pair.Reference, pair.Kind, pair.Line))],
-        language.Say(evidence.Explanation));
-}
-
-internal sealed record EvidencePair(string Local, string Reference, string Kind, int Line);
+/// <summary>A text to match.</summary>
+/// <param name="Text">What was pasted.</param>
+/// <param name="Locale">Language of the person, for titles; null = that of Accept-Language.</param>
+/// <param name="Top">How many candidates, 1 to 20; 5 by default.</param>
+internal sealed record MatchRequest(string Text, string? Locale, int? Top);

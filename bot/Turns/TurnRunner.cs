@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Storage;
 
 namespace SupportBot.Turns;
@@ -155,4 +156,6 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
 internal interface IDialogSource
 {
     SupportDialog Current { get; }
+
+    ArticleIndex Articles { get; }
 }

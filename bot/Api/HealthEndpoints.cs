@@ -1,0 +1,53 @@
+using SupportBot.Storage;
+using SupportBot.Turns;
+
+namespace SupportBot.Api;
+
+/// <summary><c>/livez</c>: the process answers. <c>/readyz</c>: it can do its work.</summary>
+internal static class HealthEndpoints
+{
+    private static readonly TimeSpan OldestAllowed = TimeSpan.FromSeconds(60);
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/livez", () => "ok").ExcludeFromDescription();
+        app.MapGet("/readyz", ReadyAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ReadyAsync(IBotStore store, IDialogSource source, ILogger<Program> log, CancellationToken cancellation)
+    {
+        var health = await StoreAsync(store, log, cancellation);
+        var articles = source.Articles.Articles.Count();
+        var ready = health is not null && health.OldestEvent < OldestAllowed && articles > 0;
+        return Results.Json(
+            new
+            {
+                ready,
+                store = health is null ? "cannot be written" : "ok",
+                waitingEvents = health?.WaitingEvents,
+                oldestEventSeconds = health?.OldestEvent.TotalSeconds,
+                waitingReplies = health?.WaitingReplies,
+                oldestReplySeconds = health?.OldestReply.TotalSeconds,
+                setAsideEvents = health?.DeadEvents,
+                articles,
+            },
+            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<StoreHealth?> StoreAsync(IBotStore store, ILogger log, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.CheckAsync(cancellation);
+        }
+#pragma warning disable CA1031 // whatever is wrong with the store, the answer is "not ready"
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+#pragma warning disable CA1848 // once per failed probe
+            log.LogError(error, "The store cannot be written");
+#pragma warning restore CA1848
+            return null;
+        }
+    }
+}
