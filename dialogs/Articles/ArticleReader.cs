@@ -1,3 +1,9 @@
+using System.Text;
+using Markdig.Syntax;
+using SupportBot.Dialogs.Articles.Reading;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
 namespace SupportBot.Dialogs.Articles;
 
 /// <summary>Reads one Markdown file with YAML front matter, as published knowledge bases write it.</summary>
@@ -7,23 +13,142 @@ public static class ArticleReader
     /// <param name="source">File path or name; the file name without its ending is the article's number.</param>
     /// <param name="language">Language tag, when the folder or file name says it; null = found out from the text.</param>
     /// <param name="content">The whole file.</param>
-    public static ReadArticle Read(string source, string? language, string content) => new(null, []);
+    /// <param name="limits">What a file may cost; null = <see cref="ArticleLimits.Default"/>.</param>
+    public static ReadArticle Read(string source, string? language, string content, ArticleLimits? limits = null)
+    {
+        var report = new Report(source);
+        limits ??= ArticleLimits.Default;
+        if (Encoding.UTF8.GetByteCount(content) is var bytes && bytes > limits.FileBytes)
+            return report.Refuse(0, "too-large", $"the file has {bytes} bytes; at most {limits.FileBytes} are read. It is left out.");
+        var file = ArticleFile.Of(content);
+        if (file.Refusal(limits) is { } refusal)
+            return report.Refuse(0, "too-large", refusal + ". It is left out.");
+        if (file.EmbeddedImages > 0)
+            report.Note(0, "embedded-image", $"{file.EmbeddedImages} embedded image(s) left out; keep images in files beside the article.");
+        try
+        {
+            return ReadParts(report, source, language, file, limits);
+        }
+        catch (ArgumentException tooDeep) when (tooDeep.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
+        {
+            return report.Refuse(0, "too-deep", "the Markdown is nested deeper than any article should be. It is left out.");
+        }
+    }
+
+    private static ReadArticle ReadParts(Report report, string source, string? language, ArticleFile file, ArticleLimits limits)
+    {
+        var front = FrontMatterOf(file, report);
+        var name = FileName.Of(source);
+        if (NumberOf(name, front, file, report) is not { } number)
+            return report.Result(null);
+        var (heading, cuts) = SectionCutter.Run(MarkdownLines.Of(file.Markdown, file.MarkdownLine));
+        var sections = cuts.Select(cut => (Cut: cut, Document: MarkdownSyntax.Parse(cut.Markdown))).ToList();
+        var texts = sections.Select(section => PlainText.Of(section.Document)).ToList();
+        var title = TitleOf(front, heading, number, report);
+        var edition = new ArticleEdition
+        {
+            Number = number,
+            Language = ArticleLanguage.Tag(language ?? front.Text("lang") ?? front.Text("language") ?? front.Text("locale") ?? name.Language ?? "")
+                ?? ArticleLanguage.OfText(title + "\n" + string.Join('\n', texts)),
+            Title = title,
+            Summary = Summaries.Of(front.Text("description"), title, [.. cuts.Zip(texts)]),
+            Products = Facets.Products(front),
+            Versions = Facets.Versions(title, front, cuts.Zip(texts).Where(pair => pair.First.Kind == SectionKind.Environment).Select(pair => pair.Second)),
+            Keywords = Facets.Keywords(front),
+            Sections = [.. cuts.Zip(texts, (cut, text) => new ArticleSection(cut.Kind, cut.Heading, cut.Markdown, text)).Where(section => section.Markdown.Length > 0)],
+            ErrorTexts = ErrorTexts.Of(title, sections),
+            Steps = ResolutionSteps.Of(sections),
+            Signatures = Signatures(front, limits, report),
+            NotIf = front.Texts("not-if"),
+            Playbook = front.Text("playbook"),
+            Audience = front.Texts("audience"),
+            Samples = front.Samples(),
+            Owner = front.Text("owner"),
+            ReviewBy = front.Date("review-by"),
+            Hidden = front.Flag("hide"),
+            Source = source,
+        };
+        if (edition.Sections.IsEmpty)
+            report.Warn(file.MarkdownLine, "empty", "the article has no text beside its title.");
+        foreach (var (line, message) in front.NotUnderstood)
+            report.Warn(line, "front-matter", message);
+        return report.Result(edition);
+    }
+
+    private static FrontMatter FrontMatterOf(ArticleFile file, Report report)
+    {
+        if (file.FrontMatter is not { } yaml)
+            return new([], 2);
+        try
+        {
+            return new(FrontMatterYaml.Strict(yaml), 2);
+        }
+        catch (YamlException broken)
+        {
+            report.Warn((int)broken.Start.Line + 1, "front-matter", $"{FirstLine(broken.Message)}. The front matter was read line by line; lists and maps in it are lost.");
+            return new(FrontMatterYaml.LineByLine(yaml), 2);
+        }
+    }
+
+    private static ArticleNumber? NumberOf(FileName name, FrontMatter front, ArticleFile file, Report report)
+    {
+        var declared = front.Text("article-number");
+        if (name.Number is { } number)
+        {
+            if (declared is not null && (!ArticleNumber.TryParse(declared, null, out var other) || other != number))
+                report.Warn(front.Line("article-number"), "number-differs", $"article-number '{declared}' does not match the file name. The file name counts; the number is ignored.");
+            return number;
+        }
+
+        if (ArticleNumber.TryParse(declared, null, out var only))
+        {
+            report.Note(front.Line("article-number"), "number-from-front-matter", $"the file name is no article number; article-number '{declared}' is taken. Better name the file {only}.md.");
+            return only;
+        }
+
+        if (file.FrontMatter is null)
+            report.Note(0, "not-an-article", "no article number as file name and no front matter: taken for a page beside the articles.");
+        else
+            report.Refuse(1, "no-number", "neither the file name nor article-number is an article number such as KA-10565. The file is left out.");
+        return null;
+    }
+
+    private static string TitleOf(FrontMatter front, string? heading, ArticleNumber number, Report report)
+    {
+        if (front.Text("title") is { } title)
+            return Facets.Title(InlineText.Decoded(title));
+        report.Warn(1, "no-title", heading is null ? "no title in the front matter and no heading; the number stands for it." : "no title in the front matter; the first heading is taken.");
+        return heading is null ? number.Value : Facets.Title(InlineText.Decoded(heading));
+    }
+
+    private static ImmutableArray<Signature> Signatures(FrontMatter front, ArticleLimits limits, Report report)
+    {
+        var signatures = front.Texts("signatures");
+        if (signatures.Length > limits.Signatures)
+            report.Warn(front.Line("signatures"), "signatures", $"{signatures.Length} signatures; only the first {limits.Signatures} are used.");
+        return [.. signatures.Take(limits.Signatures).Select(pattern => new Signature(pattern))];
+    }
+
+    private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('.', ' ', '\r');
+
+    /// <summary>Collects what is wrong with one file.</summary>
+    private sealed class Report(string source)
+    {
+        private readonly ImmutableArray<ArticleProblem>.Builder _problems = ImmutableArray.CreateBuilder<ArticleProblem>();
+
+        public void Note(int line, string rule, string message) => _problems.Add(new(source, line, ProblemSeverity.Note, rule, message));
+
+        public void Warn(int line, string rule, string message) => _problems.Add(new(source, line, ProblemSeverity.Warning, rule, message));
+
+        public ReadArticle Refuse(int line, string rule, string message)
+        {
+            _problems.Add(new(source, line, ProblemSeverity.Error, rule, message));
+            return Result(null);
+        }
+
+        public ReadArticle Result(ArticleEdition? edition) => new(edition, _problems.ToImmutable());
+    }
 }
 
 /// <summary>What became of a file: an edition, or none, and what could not be understood.</summary>
 public sealed record ReadArticle(ArticleEdition? Edition, ImmutableArray<ArticleProblem> Problems);
-
-/// <summary>One thing wrong with a file.</summary>
-/// <param name="Source">The file.</param>
-/// <param name="Line">1-based line, or 0 where no line can be named.</param>
-/// <param name="Severity">Error = the file cannot be used; warning = used, with a loss; note = worth knowing.</param>
-/// <param name="Rule">Short stable name, for example <c>number-differs</c>.</param>
-/// <param name="Message">What is wrong and the remedy, in English (for authors and logs).</param>
-public sealed record ArticleProblem(string Source, int Line, ProblemSeverity Severity, string Rule, string Message);
-
-public enum ProblemSeverity
-{
-    Note,
-    Warning,
-    Error,
-}
