@@ -5,6 +5,7 @@ var arguments = new Arguments(args);
 return args.FirstOrDefault() switch
 {
     "matching" => MatchingCommand.Run(arguments),
+    "glossary" => GlossaryCommand.Run(arguments),
     "calibrate" => CalibrateCommand.Run(arguments),
     _ => Help(),
 };

@@ -1,7 +1,7 @@
 namespace SupportBot.Dialogs.Articles.Matching;
 
-/// <summary>A term that can stand for a word of the query, and how well (0 to 1).</summary>
-internal readonly record struct Alternative(int Term, float Weight);
+/// <summary>A term that can stand for a word of the query, and how much it then tells.</summary>
+internal readonly record struct Alternative(int Term, float Bits);
 
 /// <summary>One word of the query with everything that can stand for it; <c>Bits</c> is how much it tells.</summary>
 internal sealed record QueryWord(string Text, float Bits, bool Known, ImmutableArray<Alternative> Alternatives);
@@ -24,7 +24,7 @@ internal static class Query
                     continue;
                 var key = text.ToString();
                 var word = Read(key, terms[at], paste, index);
-                if (!words.TryGetValue(key, out var known) || known.Bits < word.Bits)
+                if (word is not null && (!words.TryGetValue(key, out var known) || known.Bits < word.Bits))
                     words[key] = word;
             }
         }
@@ -32,13 +32,24 @@ internal static class Query
         return [.. words.Values.OrderByDescending(word => word.Bits).Take(MostWords)];
     }
 
-    private static QueryWord Read(string text, PasteTerm term, PasteTerms paste, IndexData index)
+    private static QueryWord? Read(string text, PasteTerm term, PasteTerms paste, IndexData index)
     {
         var repeated = MathF.Max(1, MathF.Log2(paste.LinesHaving(term.Term)));
-        if (term.Term >= 0)
-            return new(text, index.Words.Bits(term.Term) * term.Weight / repeated, true, [new(term.Term, 1)]);
-        var alternatives = paste.Lines.Count > 5 ? [] : index.Typos.Near(text).Select(near => new Alternative(near, 0.8f)).ToImmutableArray();
-        var bits = alternatives.IsEmpty ? index.Words.Bits0 : alternatives.Max(near => index.Words.Bits(near.Term)) ;
-        return new(text, bits * term.Weight, false, alternatives);
+        var known = term.Term >= 0;
+        var alternatives = new List<Alternative>();
+        if (known)
+            alternatives.Add(new(term.Term, index.Words.Bits(term.Term)));
+        foreach (var (word, share) in Glossary.Shipped.Translate(text))
+        {
+            if (index.Vocabulary.Find(word) is var id and >= 0)
+                alternatives.Add(new(id, MathF.Sqrt(share) * index.Tuning.Foreign * (known ? index.Tuning.ForeignKnown : 1) * index.Words.Bits(id)));
+        }
+
+        if (alternatives.Count == 0 && paste.Lines.Count <= 5)
+            alternatives.AddRange(index.Typos.Near(text).Select(near => new Alternative(near, 0.8f * index.Words.Bits(near))));
+        if (alternatives.Count == 0 && paste.Tokens[term.Token].Kind == TokenKind.Gram)
+            return null;
+        var bits = alternatives.Count == 0 ? index.Words.Bits0 : alternatives.Max(alternative => alternative.Bits);
+        return new(text, bits * term.Weight / repeated, known, [.. alternatives.Select(alternative => alternative with { Bits = alternative.Bits * term.Weight / repeated })]);
     }
 }

@@ -12,5 +12,9 @@ public sealed class Tuning
 
     public float SharePower { get; set; } = 1.5f;
 
+    public float Foreign { get; set; } = 1;
+
+    public float ForeignKnown { get; set; } = 0.5f;
+
     public float Both { get; set; } = 0.3f;
 }

@@ -15,7 +15,7 @@ internal static class WordMatcher
         var all = query.Sum(word => word.Bits);
         foreach (var word in query)
         {
-            foreach (var (term, weight) in word.Alternatives)
+            foreach (var (term, bits) in word.Alternatives)
             {
                 var columns = words.Postings.Columns(term);
                 var weights = words.Postings.Weights(term);
@@ -24,14 +24,14 @@ internal static class WordMatcher
                     var article = columns[at];
                     if (best[article] == 0)
                         touched.Add(article);
-                    best[article] = MathF.Max(best[article], weight * (float)weights[at]);
+                    best[article] = MathF.Max(best[article], bits * (float)weights[at]);
                 }
             }
 
             foreach (var article in touched)
             {
-                scores.Score[article] += word.Bits * best[article];
-                scores.Covered[article] += word.Bits * MathF.Min(1, best[article] * 2) / all;
+                scores.Score[article] += best[article];
+                scores.Covered[article] += MathF.Min(word.Bits, best[article] * 2) / all;
                 best[article] = 0;
             }
 

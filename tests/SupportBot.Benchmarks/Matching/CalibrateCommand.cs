@@ -72,7 +72,7 @@ internal static class CalibrateCommand
         var judged = new List<Judged>();
         foreach (var kb in MatchingCommand.Read(arguments["queries"]).Where(query => query.Kind != "id" && query.Sub != "bad-id").GroupBy(query => query.Kb))
         {
-            var index = ArticleIndex.Build(RoughLoader.Load(Path.Combine(arguments["articles"], kb.Key))).Data;
+            var index = ArticleIndex.Build(ArticleFolder.Load(Path.Combine(arguments["articles"], kb.Key))).Data;
             foreach (var query in kb)
             {
                 var fold = (int)(uint.Parse(query.Expect.FirstOrDefault()?[3..] ?? query.Id[^4..], CultureInfo.InvariantCulture) * 2654435761u >> 16) % Folds;

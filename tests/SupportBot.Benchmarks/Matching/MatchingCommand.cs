@@ -37,7 +37,7 @@ internal static class MatchingCommand
         foreach (var kb in queries.GroupBy(query => query.Kb))
         {
             var watch = Stopwatch.StartNew();
-            var articles = RoughLoader.Load(Path.Combine(arguments["articles"], kb.Key));
+            var articles = ArticleFolder.Load(Path.Combine(arguments["articles"], kb.Key));
             var loaded = watch.Elapsed.TotalSeconds;
             var index = ArticleIndex.Build(articles);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kb.Key}: {articles.Length} articles, read in {loaded:0.00} s, indexed in {watch.Elapsed.TotalSeconds - loaded:0.00} s"));
