@@ -1,3 +1,4 @@
+using SupportBot.Dialogs.Articles.Matching;
 using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Dialogs.Articles;
@@ -6,8 +7,17 @@ namespace SupportBot.Dialogs.Articles;
 public sealed class ArticleIndex
 {
     private readonly ImmutableSortedDictionary<string, Article> _byNumber;
+    private readonly ImmutableArray<string> _prefixes;
+    private readonly IndexData _data;
 
-    private ArticleIndex(IEnumerable<Article> articles) => _byNumber = articles.ToImmutableSortedDictionary(article => article.Number.Value, article => article);
+    internal IndexData Data => _data;
+
+    private ArticleIndex(IEnumerable<Article> articles)
+    {
+        _byNumber = articles.ToImmutableSortedDictionary(article => article.Number.Value, article => article);
+        _prefixes = [.. _byNumber.Keys.Select(number => number.Split('-')[0]).Distinct()];
+        _data = IndexData.Build([.. _byNumber.Values.Where(article => !article.Hidden)]);
+    }
 
     /// <summary>An index of nothing.</summary>
     public static ArticleIndex Empty { get; } = Build([]);
@@ -25,8 +35,12 @@ public sealed class ArticleIndex
     /// <param name="paste">The text; 1 line to some MB.</param>
     /// <param name="language">Language of the person, as a tie-breaker only; null = unknown.</param>
     /// <param name="top">How many candidates at most, 1 to 20.</param>
-    public MatchResult Match(PastedText paste, string? language = null, int top = 5) =>
-        _byNumber.IsEmpty ? MatchResult.Nothing : new(MatchDecision.None, [], []);
+    public MatchResult Match(PastedText paste, string? language = null, int top = 5) 
+    {
+        if (References.Find(paste, _byNumber, _prefixes, out var unknown) is { } named)
+            return new(MatchDecision.Answer, [new(named, 1, [new(1, paste.Lines[0], named.Number.Value)])], [named.Number.Value]);
+        return unknown || _data.Articles.IsEmpty ? MatchResult.Nothing : Matcher.Match(paste, _data, top);
+    }
 
     /// <summary>Look-up by number in any spelling, article URL, error text or keywords (typos allowed), best first. An empty query lists the articles.</summary>
     public ImmutableArray<ArticleMatch> LookUp(string query, string? language = null, int top = 10) =>

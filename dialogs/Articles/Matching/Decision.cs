@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace SupportBot.Dialogs.Articles.Matching;
+
+/// <summary>
+/// Answer, ask or none: a logistic model of how often the first candidate is right, given the <see cref="Evidence"/>. Its numbers come from
+/// <c>data/calibration.txt</c>, which says what they were measured on; <c>calibrate</c> in tests/SupportBot.Benchmarks writes that file.
+/// </summary>
+internal sealed record Decision(ImmutableArray<float> Weights, float Answer, float Ask)
+{
+    public static Decision Shipped { get; } = Read();
+
+    /// <summary>How likely the first candidate is right, 0 to 1.</summary>
+    public float Probability(ReadOnlySpan<float> evidence)
+    {
+        var sum = 0f;
+        for (var at = 0; at < evidence.Length; at++)
+            sum += evidence[at] * Weights[at];
+        return 1 / (1 + MathF.Exp(-sum));
+    }
+
+    public MatchDecision Of(float probability) => probability >= Answer ? MatchDecision.Answer : probability >= Ask ? MatchDecision.Ask : MatchDecision.None;
+
+    private static Decision Read()
+    {
+        using var stream = typeof(Decision).Assembly.GetManifestResourceStream("data/calibration.txt");
+        if (stream is null)
+            return new([.. Evidence.Names.Select(_ => 0f)], 1, 1);
+        using var reader = new StreamReader(stream);
+        var numbers = reader.ReadToEnd().Split('\n').Where(line => line.Contains(':', StringComparison.Ordinal) && line[0] != '#')
+            .ToDictionary(line => line.Split(':')[0], line => float.Parse(line.Split(':')[1], CultureInfo.InvariantCulture));
+        return new([.. Evidence.Names.Select(name => numbers.GetValueOrDefault("weight " + name))], numbers["answer"], numbers["ask"]);
+    }
+}

@@ -1,0 +1,76 @@
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Dialogs.Articles.Matching;
+
+/// <summary>A term of a pasted line; <c>Term</c> is -1 where no article has it.</summary>
+internal readonly record struct PasteTerm(int Term, float Weight, int Token);
+
+/// <summary>A distinct line of the paste: its number, its terms, and how often it came.</summary>
+internal readonly record struct PasteLine(int Number, int Start, int Count);
+
+/// <summary>A paste as the index sees it: distinct lines of terms. The same template twice counts once.</summary>
+internal sealed class PasteTerms
+{
+    private readonly List<PasteTerm> _terms = [];
+    private readonly Dictionary<int, int> _linesHaving = [];
+
+    private PasteTerms()
+    {
+    }
+
+    public List<PasteLine> Lines { get; } = [];
+
+    public TokenBuffer Tokens { get; } = new();
+
+    public ReadOnlySpan<PasteTerm> TermsOf(PasteLine line) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_terms).Slice(line.Start, line.Count);
+
+    /// <summary>In how many distinct lines of the paste the term occurs.</summary>
+    public int LinesHaving(int term) => _linesHaving.GetValueOrDefault(term);
+
+    public static PasteTerms Read(PastedText paste, Vocabulary vocabulary)
+    {
+        var read = new PasteTerms();
+        var seen = new HashSet<int>();
+        for (var number = 1; number <= paste.Lines.Length; number++)
+            read.Add(number, paste.Lines[number - 1], vocabulary, seen);
+        return read;
+    }
+
+    private void Add(int number, string text, Vocabulary vocabulary, HashSet<int> seen)
+    {
+        var firstToken = Tokens.Count;
+        Tokenizer.Cut(text, Tokens);
+        var start = _terms.Count;
+        var hash = default(HashCode);
+        for (var at = firstToken; at < Tokens.Count; at++)
+        {
+            var token = Tokens[at];
+            var term = vocabulary.Find(Tokens.Text(token));
+            hash.Add(term);
+            if (term < 0 || !Has(start, term))
+                _terms.Add(new PasteTerm(term, token.Weight, at));
+        }
+
+        var line = new PasteLine(number, start, _terms.Count - start);
+        if (line.Count == 0 || !seen.Add(hash.ToHashCode()))
+        {
+            _terms.RemoveRange(start, line.Count);
+            return;
+        }
+
+        Lines.Add(line);
+        foreach (var term in TermsOf(line))
+            _linesHaving[term.Term] = _linesHaving.GetValueOrDefault(term.Term) + 1;
+    }
+
+    private bool Has(int start, int term)
+    {
+        for (var at = start; at < _terms.Count; at++)
+        {
+            if (_terms[at].Term == term)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,62 @@
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Dialogs.Articles.Matching;
+
+/// <summary>Puts the articles in order: evidence from lines that are copies, plus evidence from words.</summary>
+internal static class Ranker
+{
+    /// <summary>An article's further lines count less and less: ten lines of one stack trace are one trouble.</summary>
+    private const int MostLines = 10;
+
+    public static Ranking Rank(PastedText paste, IndexData index, int top, Func<int, bool>? allowed = null)
+    {
+        var terms = PasteTerms.Read(paste, index.Vocabulary);
+        var hits = BestHits(LineMatcher.Match(terms, index));
+        var query = Query.Of(terms, index);
+        var words = WordMatcher.Match(query, index.Words);
+        var share = MathF.Min(1, index.Tuning.WordLines / terms.Lines.Count);
+        var scores = new float[index.Articles.Length];
+        for (var article = 0; article < scores.Length; article++)
+            scores[article] = share * words.Score[article];
+        foreach (var (article, lines) in hits)
+            scores[article] += index.Tuning.Lines * Sum(lines, index.Tuning.Decay);
+        return new(terms, query, [.. Best(scores, top, allowed).Select(article => new Candidate(article, scores[article], words.Covered[article], hits.GetValueOrDefault(article, [])))]);
+    }
+
+    private static Dictionary<int, ImmutableArray<LineHit>> BestHits(List<LineHit> hits) => hits
+        .GroupBy(hit => hit.Article)
+        .ToDictionary(
+            article => article.Key,
+            article => article
+                .GroupBy(hit => hit.Line).Select(line => line.MaxBy(hit => hit.Score))
+                .GroupBy(hit => hit.Number).Select(line => line.MaxBy(hit => hit.Score))
+                .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Number).Take(MostLines).ToImmutableArray());
+
+    private static float Sum(ImmutableArray<LineHit> hits, float decay)
+    {
+        var (sum, factor) = (0f, 1f);
+        foreach (var hit in hits)
+        {
+            sum += factor * hit.Score;
+            factor *= decay;
+        }
+
+        return sum;
+    }
+
+    private static IEnumerable<int> Best(float[] scores, int top, Func<int, bool>? allowed)
+    {
+        var best = new PriorityQueue<int, float>();
+        for (var article = 0; article < scores.Length; article++)
+        {
+            if (scores[article] <= 0 || (allowed is not null && !allowed(article)))
+                continue;
+            if (best.Count < top)
+                best.Enqueue(article, scores[article]);
+            else
+                best.EnqueueDequeue(article, scores[article]);
+        }
+
+        return best.UnorderedItems.OrderByDescending(item => item.Priority).ThenBy(item => item.Element).Select(item => item.Element);
+    }
+}

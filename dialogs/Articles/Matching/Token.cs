@@ -1,0 +1,53 @@
+namespace SupportBot.Dialogs.Articles.Matching;
+
+/// <summary>What a piece of text is to the index.</summary>
+internal enum TokenKind : byte
+{
+    /// <summary>A word, stemmed; or an identifier as a whole (<c>segmentnotfoundexception</c>).</summary>
+    Word,
+
+    /// <summary>One word inside an identifier (<c>segment</c>, <c>found</c>).</summary>
+    Part,
+
+    /// <summary>Letters and digits that name something: <c>ora-00942</c>, <c>0x80070005</c>, <c>oakmerge0001</c>.</summary>
+    Code,
+
+    /// <summary>Digits only; thousands separators removed.</summary>
+    Number,
+
+    /// <summary>Two or three letters of a script that writes without spaces or glues its particles on.</summary>
+    Gram,
+}
+
+/// <summary>A token: where its normal form lies in <see cref="TokenBuffer"/>, what it is, and how much it weighs (0 to 1).</summary>
+internal readonly record struct Token(int Start, int Length, TokenKind Kind, float Weight);
+
+/// <summary>The tokens of one line, in order. Reused from line to line, so that reading a paste allocates nothing per token.</summary>
+internal sealed class TokenBuffer
+{
+    private readonly List<Token> _tokens = [];
+    private char[] _characters = new char[4096];
+    private int _used;
+
+    public int Count => _tokens.Count;
+
+    public Token this[int index] => _tokens[index];
+
+    public ReadOnlySpan<char> Text(Token token) => _characters.AsSpan(token.Start, token.Length);
+
+    public void Clear()
+    {
+        _tokens.Clear();
+        _used = 0;
+    }
+
+    public void Add(ReadOnlySpan<char> normal, TokenKind kind, float weight)
+    {
+        if (_used + normal.Length > _characters.Length)
+            Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _used + normal.Length));
+        normal.CopyTo(_characters.AsSpan(_used));
+        _tokens.Add(new Token(_used, normal.Length, kind, weight));
+        _used += normal.Length;
+    }
+
+}

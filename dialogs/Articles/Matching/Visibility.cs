@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("SupportBot.Benchmarks")]
+[assembly: InternalsVisibleTo("SupportBot.Tests")]

@@ -1,0 +1,56 @@
+namespace SupportBot.Dialogs.Articles.Matching;
+
+/// <summary>
+/// Which articles speak of a term, and how much: BM25F (Robertson, Zaragoza, "The Probabilistic Relevance Framework", 2009), with the
+/// saturation computed when the index is built, so that a query only adds up.
+/// </summary>
+internal sealed class WordIndex(Postings postings, int articles)
+{
+    public int Articles => articles;
+
+    public Postings Postings => postings;
+
+    /// <summary>Bits of a term that no article has, as a share: it may be a name that matters or a value that does not.</summary>
+    public float Bits0 => 0.5f * Information.Bits(articles, 0);
+
+    /// <summary>How much the term tells, in bits: the rarer, the more.</summary>
+    public float Bits(int term) => Information.Bits(articles, postings.Count(term));
+
+    public sealed class Builder
+    {
+        private const float Saturation = 1.2f;
+        private const float LengthShare = 0.6f;
+        private readonly Postings.Builder _postings = new();
+        private readonly Dictionary<int, float> _article = [];
+        private readonly Dictionary<int, float> _edition = [];
+        private float _length;
+
+        /// <summary>Weighted length of a usual edition; a constant keeps the build one pass, and its share is small.</summary>
+        private const float UsualLength = 300;
+
+        public void Add(int term, float weight)
+        {
+            _edition[term] = _edition.GetValueOrDefault(term) + weight;
+            _length += weight;
+        }
+
+        public void EndEdition()
+        {
+            var norm = Saturation * (1 - LengthShare + (LengthShare * Math.Min(_length / UsualLength, 4)));
+            foreach (var (term, frequency) in _edition)
+                _article[term] = Math.Max(_article.GetValueOrDefault(term), frequency * (1 + Saturation) / (frequency + norm));
+            _edition.Clear();
+            _length = 0;
+        }
+
+        public void EndArticle()
+        {
+            foreach (var (term, impact) in _article)
+                _postings.Add(term, impact);
+            _postings.EndColumn();
+            _article.Clear();
+        }
+
+        public WordIndex Build(int terms) => new(_postings.Build(terms), _postings.Columns);
+    }
+}
