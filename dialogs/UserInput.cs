@@ -20,14 +20,7 @@ public abstract record UserInput(Person From);
 public sealed record Said(Person From, string Text) : UserInput(From);
 
 /// <summary>Pressed a button of a card, with what stood in the card's inputs (already redacted).</summary>
-public sealed record Pressed(Person From, CardAction Action, ImmutableDictionary<string, string> Inputs) : UserInput(From)
-{
-    /// <summary>A press on a card without inputs.</summary>
-    public Pressed(Person from, CardAction action)
-        : this(from, action, ImmutableDictionary<string, string>.Empty)
-    {
-    }
-}
+public sealed record Pressed(Person From, CardAction Action, ImmutableDictionary<string, string> Inputs) : UserInput(From);
 
 /// <summary>Came in: opened the chat, or added the bot.</summary>
 public sealed record Arrived(Person From) : UserInput(From);

@@ -1,0 +1,105 @@
+using SupportBot.Dialogs.Playbooks;
+using SupportBot.Dialogs.Words;
+
+namespace SupportBot.Tests.Playbooks;
+
+public sealed class PlaybookReaderTests
+{
+    private const string Small = """
+        title: { en: Small }
+        button: { en: Go }
+        platforms:
+          linux: { title: { en: Linux } }
+          windows: { title: { en: Windows } }
+        start: look
+        steps:
+          look:
+            title: { en: Look }
+            say: { en: Look at the clock. }
+            waits-for: clock
+            run:
+              linux: { command: date -u }
+              windows: { command: Get-Date }
+            next:
+              - { when: offset within 2 s and synchronized, go: done }
+              - { go: done }
+          done:
+            title: { en: Done }
+            say: { en: It is done. }
+            ends: verified
+        """;
+
+    [Fact]
+    public void A_sound_playbook_is_read()
+    {
+        var playbook = PlaybookReader.Read("small.yaml", Small);
+        Assert.Equal("small", playbook.Name);
+        Assert.Equal(["look", "done"], playbook.Steps.Select(step => step.Id));
+        Assert.Equal("Get-Date", playbook["look"].CommandsFor("windows")?.Commands);
+        Assert.Equal(RunEnding.Verified, playbook["done"].Ends);
+    }
+
+    [Theory]
+    [InlineData("go: done }\n      - { go: done }", "go: dnoe }\n      - { go: done }", "small.yaml, step look: 'next' names 'dnoe', which is no step. Did you mean 'done'?")]
+    [InlineData("start: look", "start: lok", "small.yaml: 'start' names 'lok', which is no step. Did you mean 'look'?")]
+    [InlineData("      windows: { command: Get-Date }\n", "", "small.yaml, step look: no command for the platform 'windows'. Add one, or an 'any' entry.")]
+    [InlineData("windows: { command: Get-Date }", "windwos: { command: Get-Date }", "small.yaml, step look: 'run' names the platform 'windwos', which 'platforms' does not list. Did you mean 'windows'?")]
+    [InlineData("      - { go: done }\n", "", "small.yaml, step look: the last branch has a 'when'. Add a branch without one for everything else.")]
+    [InlineData("    ends: verified", "    ends: verfied", "small.yaml, step done: 'ends' is 'verfied'. Possible: verified, said-so, ruled-out, not-fixed, handed-over.")]
+    [InlineData("offset within 2 s and synchronized", "offset near 2 s", "'offset near 2 s' is not understood. Possible: offset within N s")]
+    [InlineData("say: { en: It is done. }", "say: It is done.", "small.yaml, step done, say: must be a map of languages: { en: ..., ko: ... }.")]
+    [InlineData("    waits-for: clock\n", "    waits-for: clocks\n", "'waits-for' is 'clocks'. Possible: platform, choice, clock, outcome")]
+    [InlineData("    title: { en: Done }\n", "", "small.yaml, step done: 'title' is missing.")]
+    [InlineData("steps:\n", "steps: [\n", "small.yaml line")]
+    public void A_faulty_playbook_is_refused_with_place_and_remedy(string sound, string faulty, string message)
+    {
+        var text = Small.ReplaceLineEndings("\n");
+        Assert.Contains(sound, text, StringComparison.Ordinal);
+        var error = Assert.Throws<PlaybookException>(() => PlaybookReader.Read("small.yaml", text.Replace(sound, faulty, StringComparison.Ordinal)));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_step_that_nothing_leads_to_is_refused()
+    {
+        var error = Assert.Throws<PlaybookException>(() => PlaybookReader.Read("small.yaml", Small.ReplaceLineEndings("\n") + "\n  lost:\n    title: { en: Lost }\n    say: { en: Lost. }\n    ends: not-fixed\n"));
+        Assert.Equal("small.yaml, step lost: no path leads here. Name it in a 'next', or take it out.", error.Message);
+    }
+
+    [Fact]
+    public void A_playbook_that_is_too_large_is_refused_by_name() =>
+        Assert.StartsWith("big.yaml: larger than 64 KB", Assert.Throws<PlaybookException>(() => PlaybookReader.Read("big.yaml", new string('#', PlaybookReader.MaxLength + 1))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_shipped_playbook_speaks_every_language_everywhere()
+    {
+        foreach (var playbook in PlaybookShelf.Shipped.All)
+        {
+            foreach (var (place, text) in Texts(playbook))
+            {
+                foreach (var language in Languages.Shipped.All)
+                    Assert.True(text.ByLanguage.TryGetValue(language.Tag, out var said) && said.Length > 0, $"{playbook.Name}, {place}: no text in '{language.Tag}'.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Clock_skew_ships() => Assert.NotNull(PlaybookShelf.Shipped.Find("clock-skew"));
+
+    private static IEnumerable<(string Place, LocalText Text)> Texts(Playbook playbook)
+    {
+        yield return ("title", playbook.Title);
+        yield return ("button", playbook.Button);
+        foreach (var platform in playbook.Platforms)
+            yield return (platform.Id, platform.Title);
+        foreach (var step in playbook.Steps)
+        {
+            var texts = new[] { step.Title, step.Say, step.Paste }
+                .Concat(step.Options.Select(option => option.Title))
+                .Concat(step.Next.Select(branch => branch.Say))
+                .Concat(step.Run.Values.SelectMany(commands => new[] { commands.Changes, commands.Risk }));
+            foreach (var text in texts.OfType<LocalText>())
+                yield return (step.Id, text);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using NodaTime;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Cards;
+using SupportBot.Storage;
+using SupportBot.Tests.Support;
+
+namespace SupportBot.Tests.Transcripts;
+
+/// <summary>
+/// Plays a conversation that is written down as a text and checks what the bot shows. One line, one thing:
+/// <code>
+/// Minji (ko): says "hello"                          Minji: pastes seed.log
+/// Minji: presses "시계 맞추기"                       Daniel (en): presses "Windows" on the old card
+/// Minji: presses "Check" with chronyc-behind.txt    bot: shows KA-10565
+/// bot: says "behind"                                bot to Daniel: "Already done by Minji"
+/// bot: nothing changed                              restart        10 minutes later
+/// </code>
+/// </summary>
+internal sealed partial class Transcript
+{
+    private readonly SupportDialog _dialog = new(TestKnowledge.Shipped);
+    private readonly Dictionary<string, Person> _people = [];
+    private readonly Dictionary<string, List<Card>> _shown = [];
+    private readonly List<string> _order = [];
+    private Conversation _conversation = Conversation.New;
+    private Conversation _before = Conversation.New;
+    private ImmutableArray<Reply> _replies = [];
+    private Instant _now = Instant.FromUtc(2026, 11, 23, 10, 39);
+
+    /// <summary>Plays a file of this folder; a failure names its line.</summary>
+    public static void Play(string file)
+    {
+        var transcript = new Transcript();
+        var number = 0;
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Transcripts", file)))
+        {
+            number++;
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            try
+            {
+                transcript.Do(line.Trim());
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"{file} line {number}: {line}\n{failure.Message}\n\nThe bot's last replies:\n{transcript.Told()}", failure);
+            }
+        }
+    }
+
+    private void Do(string line)
+    {
+        if (line == "restart")
+            _conversation = StoreJson.Read<Conversation>(StoreJson.Write(_conversation));
+        else if (Later().Match(line) is { Success: true } later)
+            _now += Duration.FromMinutes(int.Parse(later.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
+        else if (BotTo().Match(line) is { Success: true } whisper)
+            Expect(_replies.OfType<Whisper>().Any(reply => reply.To.Name == whisper.Groups["name"].Value && Text(reply.Card).Contains(whisper.Groups["text"].Value, StringComparison.Ordinal)), "no such whisper");
+        else if (line.StartsWith("bot: ", StringComparison.Ordinal))
+            Check(line[5..]);
+        else if (Acts().Match(line) is { Success: true } act)
+            Act(act);
+        else
+            throw new FormatException("This line is not understood.");
+    }
+
+    private void Check(string expected)
+    {
+        var shown = _replies.OfType<ShowCard>().ToList();
+        switch (expected.Split(' ', 2))
+        {
+            case ["shows", var label]:
+                Expect(shown.Any(show => show.Card.Label == label || (show.Card.Label ?? "").Contains(label, StringComparison.Ordinal)), $"no card labelled '{label}'");
+                break;
+            case ["says", var quoted]:
+                Expect(shown.Any(show => Text(show.Card).Contains(quoted.Trim('"'), StringComparison.Ordinal)), "no card says that");
+                break;
+            case ["silent", ..] or ["silent"]:
+                Expect(_replies.IsEmpty, "the bot said something");
+                break;
+            case ["nothing", "changed"]:
+                Expect(StoreJson.Write(_before) == StoreJson.Write(_conversation), "the conversation changed");
+                break;
+            case ["at", var step]:
+                Expect(_conversation.Runs[^1].Step == step, $"the run is at '{_conversation.Runs[^1].Step}'");
+                break;
+            case ["ended", var ending]:
+                Expect(_conversation.Runs[^1].Ending.ToString() == ending, $"the run's ending is '{_conversation.Runs[^1].Ending}'");
+                break;
+            default:
+                throw new FormatException($"'bot: {expected}' is not understood.");
+        }
+    }
+
+    private void Act(Match act)
+    {
+        var name = act.Groups["name"].Value;
+        if (act.Groups["language"].Success || !_people.TryGetValue(name, out var person))
+            _people[name] = person = new(name, name, act.Groups["language"].Success ? act.Groups["language"].Value : null);
+        var what = act.Groups["what"].Value;
+        Advance(act.Groups["verb"].Value switch
+        {
+            "arrives" => new Arrived(person),
+            "says" => new Said(person, what.Trim('"')),
+            "pastes" => new Said(person, Sample(what)),
+            "presses" => Press(person, what),
+            var verb => throw new FormatException($"'{verb}' is not understood."),
+        });
+    }
+
+    private Pressed Press(Person person, string what)
+    {
+        var press = Presses().Match(what);
+        var title = press.Groups["title"].Value;
+        var cards = Enumerable.Reverse(_order).Select(id => press.Groups["old"].Success ? _shown[id].ElementAtOrDefault(_shown[id].Count - 2) : _shown[id][^1]).OfType<Card>();
+        var button = cards.SelectMany(card => card.Buttons).OfType<PressButton>().FirstOrDefault(button => button.Title == title)
+            ?? throw new InvalidOperationException($"There is no button '{title}'.");
+        var input = press.Groups["with"].Value;
+        return new(person, button.Action, input.Length == 0
+            ? ImmutableDictionary<string, string>.Empty
+            : ImmutableDictionary<string, string>.Empty.Add(RunCards.PasteBox, input[0] == '"' ? input.Trim('"') : Sample(input)));
+    }
+
+    private void Advance(UserInput input)
+    {
+        // Through the store's JSON and back, as in the host.
+        var turn = _dialog.Advance(_conversation, StoreJson.Read<UserInput>(StoreJson.Write(input)), _now);
+        (_before, _conversation, _replies) = (_conversation, turn.Conversation, [.. turn.Replies.Select(reply => StoreJson.Read<Reply>(StoreJson.Write(reply)))]);
+        foreach (var show in _replies.OfType<ShowCard>())
+        {
+            if (!_shown.TryGetValue(show.Id, out var versions))
+                _shown[show.Id] = versions = [];
+            versions.Add(show.Card);
+            _order.Remove(show.Id);
+            _order.Add(show.Id);
+        }
+    }
+
+    private static string Sample(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Transcripts", "Samples", name));
+
+    private static string Text(Card card) => string.Join('\n', [card.Label ?? "", card.Title, .. card.Parts.Select(Text)]);
+
+    private static string Text(CardPart part) => part switch
+    {
+        TextPart text => text.Text,
+        ProofPart proof => string.Join('\n', proof.Lines.Select(line => $"{line.Where} {line.Text}")),
+        FactsPart facts => string.Join('\n', facts.Facts.Select(fact => $"{fact.Name}: {fact.Value}")),
+        CodePart code => code.Text,
+        ProgressPart progress => string.Join('\n', progress.Items.Select(item => item.Text)),
+        DetailsPart details => $"{details.Title}\n{string.Join('\n', details.Parts.Select(Text))}",
+        InputPart input => $"[{input.Label}]",
+        _ => "",
+    };
+
+    private string Told() => string.Join("\n---\n", _replies.Select(reply => $"{Text(reply.Card)}\n{string.Join(' ', reply.Card.Buttons.Select(button => $"[{button.Title}]"))}"));
+
+    private static void Expect(bool holds, string otherwise)
+    {
+        if (!holds)
+            throw new InvalidOperationException(otherwise);
+    }
+
+    [GeneratedRegex(@"^(?<name>\w+)( \((?<language>\w\w)\))?: (?<verb>\w+)( (?<what>.+))?$")]
+    private static partial Regex Acts();
+
+    [GeneratedRegex(@"^bot to (?<name>\w+): ""(?<text>.+)""$")]
+    private static partial Regex BotTo();
+
+    [GeneratedRegex("^\"(?<title>[^\"]+)\"( with (?<with>\"[^\"]*\"|\\S+))?(?<old> on the old card)?$")]
+    private static partial Regex Presses();
+
+    [GeneratedRegex("^([0-9]+) minutes? later$")]
+    private static partial Regex Later();
+}
