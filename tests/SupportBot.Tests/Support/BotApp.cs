@@ -1,0 +1,119 @@
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace SupportBot.Tests.Support;
+
+/// <summary>The real host on a real port of loopback, with its own store. Only Teams' and Slack's servers are ever faked.</summary>
+internal sealed class BotApp : WebApplicationFactory<Program>
+{
+    private readonly (string Name, string Value)[] _settings;
+
+    public BotApp(params (string Name, string Value)[] settings)
+    {
+        _settings = settings;
+        UseKestrel(0);
+        StartServer();
+        Http = new() { BaseAddress = ClientOptions.BaseAddress };
+    }
+
+    public HttpClient Http { get; }
+
+    /// <summary>A page of one person in a thread.</summary>
+    public WebPerson Person(string thread, string name, string language = "en") => new(Http, thread, name, language);
+
+    public async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var response = await Http.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+    }
+
+    public Task<JsonElement> GetAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Storage:Path", ":memory:");
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            Http.Dispose();
+        base.Dispose(disposing);
+    }
+}
+
+/// <summary>One person's page: says, presses, and sees what stands in the thread.</summary>
+internal sealed class WebPerson(HttpClient http, string thread, string name, string language)
+{
+    private readonly object _person = new { id = "p-" + name, name, language };
+    private int _sent;
+
+    public Task SayAsync(string text, string? id = null) => PostAsync("messages", new { id = id ?? NewId(), person = _person, text });
+
+    public Task ArriveAsync() => PostAsync("arrivals", new { person = _person });
+
+    /// <summary>Presses the button of this title on a card.</summary>
+    public Task PressAsync(JsonNode card, string title, string? paste = null)
+    {
+        var data = Buttons(card).First(button => (string?)button["title"] == title)["data"]!.DeepClone();
+        if (paste is not null)
+            data["paste"] = paste;
+        return PostAsync("presses", new { id = NewId(), person = _person, data });
+    }
+
+    /// <summary>Waits for a card of the thread whose JSON contains a text; everything shown so far counts.</summary>
+    public async Task<JsonNode> SeesAsync(string text)
+    {
+        await foreach (var message in MessagesAsync(TestContext.Current.CancellationToken))
+        {
+            if (message["content"]!["card"] is { } card && Texts(card).Contains(text, StringComparison.Ordinal))
+                return card;
+        }
+
+        throw new InvalidOperationException("The stream ended.");
+    }
+
+    /// <summary>Everything shown, as the stream delivers it; endless.</summary>
+    public async IAsyncEnumerable<JsonNode> MessagesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        await using var stream = await http.GetStreamAsync(new Uri($"/web/threads/{thread}/events?person=p-{name}", UriKind.Relative), patience.Token);
+        using var reader = new StreamReader(stream);
+        while (await reader.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.StartsWith("data: {\"id\"", StringComparison.Ordinal))
+                yield return JsonNode.Parse(line[6..])!;
+        }
+    }
+
+    /// <summary>The texts of a card, unescaped.</summary>
+    public static string Texts(JsonNode card) => string.Join('\n', Walk(card)
+        .Where(node => (string?)node["type"] is "TextBlock" or "Input.Text")
+        .Select(node => ((string?)node["text"] ?? (string?)node["label"] ?? "").Replace("\\", "", StringComparison.Ordinal)));
+
+    private static IEnumerable<JsonNode> Buttons(JsonNode card) => Walk(card).Where(node => (string?)node["type"] == "Action.Execute");
+
+    private static IEnumerable<JsonNode> Walk(JsonNode node) => node switch
+    {
+        JsonObject map => [map, .. map.Where(pair => pair.Value is JsonObject or JsonArray).SelectMany(pair => Walk(pair.Value!))],
+        JsonArray list => list.OfType<JsonNode>().SelectMany(Walk),
+        _ => [],
+    };
+
+    private string NewId() => $"{name}-{Interlocked.Increment(ref _sent)}-{Guid.NewGuid():N}";
+
+    private async Task PostAsync(string what, object body)
+    {
+        using var response = await http.PostAsJsonAsync($"/web/threads/{thread}/{what}", body, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+}
