@@ -1,0 +1,85 @@
+namespace SupportBot.Dialogs.Pastes.Redaction;
+
+/// <summary>What stands between a key and its value: closing quotes and brackets, a separator, blanks.</summary>
+internal static class Carrier
+{
+    /// <summary>Escapes of quotes, and of the separators themselves, in JSON, HTML and URLs.</summary>
+    private static readonly string[] Quotes = ["&quot;", "&#34;", "&#39;", "&apos;", "%22", "%27", "\\u0022", "\\u0027"];
+    private static readonly string[] Separators = [":=", "=>", "->", "==", "::", "=", ":", "：", "＝", "%3D", "%3d", "%3A", "%3a", "\\u003d", "\\u003D", "|", "→", "\t"];
+
+    /// <summary>The index after the separator that follows <paramref name="at"/>; -1 if none follows.</summary>
+    public static int AfterSeparator(string text, int at)
+    {
+        at = SkipClosers(text, at);
+        at = SkipAside(text, at);
+        at = SkipLeaders(text, at);
+        var length = SeparatorAt(text, at);
+        return length == 0 ? -1 : at + length;
+    }
+
+    /// <summary>Blanks, but no line ends.</summary>
+    public static int SkipBlanks(string text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\t' or '\u00a0' or '\u3000')
+            at++;
+        return at;
+    }
+
+    /// <summary>The length of the quote at <paramref name="at"/>, with its backslashes; 0 if there is none.</summary>
+    public static int QuoteAt(string text, int at)
+    {
+        var slashes = at;
+        while (slashes < text.Length && text[slashes] == '\\' && slashes - at < 8)
+            slashes++;
+        if (slashes < text.Length && text[slashes] is '"' or '\'' or '`' or '“' or '”' or '„' or '‘' or '’' or '「' or '」' or '『' or '』' or '«' or '»')
+            return slashes + 1 - at;
+        foreach (var quote in Quotes)
+            if (text.AsSpan(at).StartsWith(quote, StringComparison.Ordinal))
+                return quote.Length;
+        return 0;
+    }
+
+    private static int SkipClosers(string text, int at)
+    {
+        for (var steps = 0; steps < 6 && at < text.Length; steps++)
+        {
+            if (QuoteAt(text, at) is > 0 and var quote)
+                at += quote;
+            else if (text[at] is ']' or '*' or '}')
+                at++;
+            else if (text.AsSpan(at).StartsWith("%5D", StringComparison.OrdinalIgnoreCase))
+                at += 3;
+            else
+                break;
+        }
+
+        return at;
+    }
+
+    /// <summary>An aside in brackets: <c>Password (temporary): …</c>.</summary>
+    private static int SkipAside(string text, int at)
+    {
+        var open = SkipBlanks(text, at);
+        if (open >= text.Length || text[open] is not ('(' or '（'))
+            return at;
+        var close = text.AsSpan(open, Math.Min(40, text.Length - open)).IndexOfAny(')', '）', '\n');
+        return close > 0 && text[open + close] != '\n' && SeparatorAt(text, SkipBlanks(text, open + close + 1)) > 0 ? open + close + 1 : at;
+    }
+
+    /// <summary>Blanks, and the dots that lead the eye in a table: <c>Password . . . . : x</c>.</summary>
+    private static int SkipLeaders(string text, int at)
+    {
+        var start = at;
+        while (at < text.Length && at - start < 60 && text[at] is ' ' or '.' or '\u00a0')
+            at++;
+        return at;
+    }
+
+    private static int SeparatorAt(string text, int at)
+    {
+        foreach (var separator in Separators)
+            if (text.AsSpan(at).StartsWith(separator, StringComparison.Ordinal))
+                return separator.Length;
+        return 0;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace SupportBot.Dialogs.Pastes.Redaction;
+
+/// <summary>
+/// E-mail addresses and user principal names of people. Not: <c>git@host</c>, <c>user@10.0.0.1</c>, <c>lodash@4.17.20</c>, Kerberos principals
+/// (<c>HTTP/host@REALM</c>), targets of ssh and scp, prompts, units of systemd, message ids, comments of public keys.
+/// </summary>
+internal static class EmailAddresses
+{
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["@", "%40"], StringComparison.Ordinal);
+    private static readonly SearchValues<char> LocalPart = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.!#$&*+-_~'^%");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoPersons = Vocabulary.Set("git root hg svn http https host ldap ldaps nfs cifs krbtgt dns imap smtp pop gc rpc termsrv mssqlsvc postgres wsman ftp getty systemd user session ubuntu ec2-user vagrant debian centos pi azureuser");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoDomains = Vocabulary.Set("""
+        png jpg jpeg gif svg webp ico js mjs cjs ts tsx jsx css json log txt md html htm xml yaml yml conf cfg ini jar dll exe so py rb go cs java sh tgz gz zip whl map lock
+        service socket timer mount target slice scope device automount path swap local localdomain localhost
+        """);
+
+    private static readonly SearchValues<string> ShellVerbs = SearchValues.Create(["ssh ", "scp ", "sftp ", "rsync ", "ssh-copy-id ", "mosh ", "ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2", "sk-ssh", "Message-ID", "Message-Id", "In-Reply-To", "References:", "Content-ID"], StringComparison.OrdinalIgnoreCase);
+
+    public static void Find(string text, List<SecretSpan> found)
+    {
+        foreach (var at in Runs.Of(text, Signs))
+        {
+            var domain = at + (text[at] == '@' ? 1 : 3);
+            var start = LocalStart(text, at);
+            var end = DomainEnd(text, domain);
+            if (start < at && end > domain && IsPerson(text, start, at, domain, end))
+                found.Add(new(start, end, SecretKind.Email));
+        }
+    }
+
+    private static int LocalStart(string text, int at)
+    {
+        var start = at;
+        while (start > 0 && at - start < 65 && (LocalPart.Contains(text[start - 1]) || (text[start - 1] > 127 && char.IsLetter(text[start - 1]))))
+            start--;
+        // an escape or an assignment before the address is not part of it: %3Cjane, login%3Djane
+        var escape = text.AsSpan(start, at - start).LastIndexOf('%');
+        start = escape >= 0 && start + escape + 3 <= at ? start + escape + 3 : start;
+        if (start > 0 && text[start - 1] == '\\' && start < at && text[start] is 'n' or 't' or 'r')
+            start++;
+        while (start < at && !char.IsLetterOrDigit(text[start]))
+            start++;
+        return start;
+    }
+
+    /// <summary>The end of a name with at least one dot; -1 if there is none.</summary>
+    private static int DomainEnd(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < 254 && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '.'))
+            end++;
+        while (end > at && !char.IsLetterOrDigit(text[end - 1]))
+            end--;
+        return end;
+    }
+
+    private static bool IsPerson(string text, int start, int at, int domain, int end)
+    {
+        var local = text.AsSpan(start, at - start);
+        var host = text.AsSpan(domain, end - domain);
+        var dot = host.LastIndexOf('.');
+        var top = dot < 0 ? default : host[(dot + 1)..];
+        Span<char> lower = stackalloc char[64];
+        if (dot <= 0 || top.Length < 2 || !(SecretShape.IsWords(top) || top.StartsWith("xn--")) || host[0] is '.' or '-' || host.IndexOf("..") >= 0)
+            return false;
+        if (NoDomains.Contains(lower[..Math.Max(0, top.ToLowerInvariant(lower))]) || host.EndsWith(".gserviceaccount.com", StringComparison.OrdinalIgnoreCase)
+            || NoPersons.Contains(lower[..Math.Max(0, local.ToLowerInvariant(lower))]))
+            return false;
+        if (!host.ContainsAnyInRange('a', 'z') && SecretShape.IsWords(host.TrimEnd("0123456789")))
+            return false; // a Kerberos realm
+        if (local.EndsWith("/") || (start > 0 && text[start - 1] is '/' or '@' && !text.AsSpan(0, start).EndsWith("//")) || (start > 2 && text.AsSpan(0, start).EndsWith("://")))
+            return false;
+        if (end < text.Length && (text[end] == ':' && end + 1 < text.Length && text[end + 1] is '/' or '~' || text[end] is '@' or '/'))
+            return false;
+        return !IsLogin(text, start, end);
+    }
+
+    /// <summary>The address of an account on a machine: after ssh and its like, before "'s password" or "Permission denied", in a prompt.</summary>
+    private static bool IsLogin(string text, int start, int end)
+    {
+        var before = text.AsSpan(LineEnds.Before(text, start, within: 1024)..start);
+        var after = text.AsSpan(end, LineEnds.After(text, end, 60) - end);
+        return before.ContainsAny(ShellVerbs) || after.StartsWith(": Permission denied") || after.StartsWith("'s password") || after.StartsWith(": Connection") || after.StartsWith(":~")
+            || (before.EndsWith("[") && after.IndexOf("]#") >= 0) || (before.EndsWith("[") && after.IndexOf("]$") >= 0);
+    }
+}

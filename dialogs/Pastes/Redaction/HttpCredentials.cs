@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Text;
+
+namespace SupportBot.Dialogs.Pastes.Redaction;
+
+/// <summary>
+/// <c>Authorization</c> and <c>Proxy-Authorization</c> (RFC 9110) in whatever dress: raw, JSON, curl, a dump of a dictionary; and the schemes
+/// Bearer, Basic, Negotiate and NTLM wherever a credential follows them.
+/// </summary>
+internal static class HttpCredentials
+{
+    private static readonly SearchValues<string> Anchors =
+        SearchValues.Create(["authorization", "bearer", "basic", "negotiate", "ntlm", "response=\""], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Schemes whose one credential follows after a blank.</summary>
+    private static readonly HashSet<string> Schemes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "basic", "bearer", "negotiate", "ntlm", "kerberos", "token", "apikey", "api-key", "key", "bot", "ssws", "splunk", "geniekey", "sharedkey", "sharedkeylite",
+        "jwt", "dpop", "gtoken", "googlelogin", "saml", "livesdk", "pat", "hmac", "client", "session", "klaviyo-api-key", "wrap", "msauth1.0", "msauth",
+    };
+
+    private const int LongestLook = 4096;
+
+    public static void Find(string text, List<SecretSpan> found)
+    {
+        var read = 0;
+        foreach (var at in Runs.Of(text, Anchors))
+        {
+            if (at < read)
+                continue;
+            var span = text[at] switch
+            {
+                'a' or 'A' => Header(text, at + "authorization".Length),
+                'r' or 'R' => DigestResponse(text, at + "response=\"".Length),
+                _ => Scheme(text, at),
+            };
+            if (span is { Length: > 0 } secret)
+            {
+                found.Add(secret);
+                read = secret.End;
+            }
+        }
+    }
+
+    /// <summary>What follows the header's name: a scheme with its credential, or a bare token.</summary>
+    private static SecretSpan? Header(string text, int at)
+    {
+        at = Carrier.AfterSeparator(text, at);
+        if (at < 0)
+            return null;
+        at = SkipOpening(text, at);
+        var end = EndOfCredential(text, at);
+        var first = text.AsSpan(at, end - at);
+        if (Schemes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(first) || IsForeignScheme(text, first, end))
+        {
+            var kind = KindOf(first);
+            var start = SkipBlanks(text, end);
+            end = EndOfCredential(text, start);
+            return Placeholders.Is(text.AsSpan(start, end - start)) || text.AsSpan(start, end - start).IndexOf('=') is > 0 and < 12 && !IsBase64End(text.AsSpan(start, end - start))
+                ? null
+                : new(start, end, kind);
+        }
+
+        return first.Length < 6 || SecretShape.IsWords(first) || Placeholders.Is(first) || first.Contains("HMAC", StringComparison.Ordinal) ? null : new(at, end, SecretKind.Bearer);
+    }
+
+    /// <summary>A scheme we do not know, such as <c>Acme 9f8…</c>: a word, a blank, something random.</summary>
+    private static bool IsForeignScheme(string text, ReadOnlySpan<char> word, int end)
+    {
+        var start = SkipBlanks(text, end);
+        return word.Length is > 1 and < 24 && SecretShape.IsWords(word) && start > end && SecretShape.IsRandom(text.AsSpan(start, EndOfCredential(text, start) - start), 12);
+    }
+
+    private static bool IsBase64End(ReadOnlySpan<char> value) => value.TrimEnd('=').IndexOf('=') < 0;
+
+    private static SecretSpan? Scheme(string text, int at)
+    {
+        var word = text.AsSpan(at, text[at] switch { 'n' or 'N' => text[at + 1] is 'e' or 'E' ? 9 : 4, 'b' or 'B' => text[at + 1] is 'e' or 'E' ? 6 : 5, _ => 0 });
+        if (!Runs.BeginsAt(text, at))
+            return null;
+        var start = SkipBlanks(text, at + word.Length);
+        if (start == at + word.Length)
+            return null;
+        var kind = KindOf(word);
+        var end = Math.Min(EndOfCredential(text, start), start + LongestLook);
+        var value = text.AsSpan(start, end - start);
+        var fits = kind == SecretKind.Bearer ? SecretShape.IsRandom(value, 12)
+            : kind == SecretKind.BasicAuth ? IsUserAndPassword(value)
+            : value.Length >= 16 && SecretShape.IsRandom(value, 16) && !value.ContainsAnyExcept(Runs.Base64);
+        return fits ? new(start, EndOfCredential(text, start), kind) : null;
+    }
+
+    private static SecretSpan? DigestResponse(string text, int at)
+    {
+        var end = Runs.End(text, at, Runs.Hex, within: 129);
+        return end - at is 32 or 40 or 64 or 128 ? new(at, end, SecretKind.Bearer) : null;
+    }
+
+    private static SecretKind KindOf(ReadOnlySpan<char> scheme) =>
+        scheme.Equals("basic", StringComparison.OrdinalIgnoreCase) ? SecretKind.BasicAuth
+        : scheme.Equals("negotiate", StringComparison.OrdinalIgnoreCase) || scheme.Equals("ntlm", StringComparison.OrdinalIgnoreCase) || scheme.Equals("kerberos", StringComparison.OrdinalIgnoreCase) ? SecretKind.Negotiate
+        : SecretKind.Bearer;
+
+    /// <summary>RFC 7617: base64 of <c>user:password</c>. "Basic health probe" decodes to no such thing.</summary>
+    private static bool IsUserAndPassword(ReadOnlySpan<char> value)
+    {
+        value = value.TrimEnd('=');
+        if (value.Length is < 6 or > 1024 || value.Length % 4 == 1)
+            return false;
+        Span<byte> bytes = stackalloc byte[800];
+        var padded = value.ToString().PadRight((value.Length + 3) / 4 * 4, '=');
+        return Convert.TryFromBase64String(padded, bytes, out var length)
+            && Encoding.Latin1.GetString(bytes[..length]) is var pair && pair.Contains(':', StringComparison.Ordinal) && !pair.Any(char.IsControl);
+    }
+
+    private static int SkipOpening(string text, int at)
+    {
+        while (at < text.Length && (text[at] is '"' or '\'' or '[' or '`' or '\\' or ' ' || (text[at] == 'b' && at + 1 < text.Length && text[at + 1] is '\'' or '"')))
+            at++;
+        return at;
+    }
+
+    private static int SkipBlanks(string text, int at)
+    {
+        while (at < text.Length)
+        {
+            if (text[at] is ' ' or '\t' or '+')
+                at++;
+            else if (text[at] == '%' && at + 2 < text.Length && text[at + 1] == '2' && text[at + 2] == '0')
+                at += 3;
+            else
+                break;
+        }
+
+        return at;
+    }
+
+    private static int EndOfCredential(string text, int at)
+    {
+        var end = at + Math.Max(0, text.AsSpan(at).IndexOfAny(Ends) is var length && length < 0 ? text.Length - at : length);
+        return end - at > 3 && end > 2 && text.AsSpan(at, end - at).IndexOf("%20") is var blank && blank > 0 ? at + blank : end;
+    }
+
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`,;<>()[]{}\\&");
+}

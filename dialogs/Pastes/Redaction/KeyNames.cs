@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace SupportBot.Dialogs.Pastes.Redaction;
+
+/// <summary>How much a value must look like a secret before the key beside it makes it one.</summary>
+internal enum KeyClass
+{
+    /// <summary>The key names nothing secret: <c>max_tokens</c>, <c>keyboard</c>, <c>token_endpoint</c>, <c>password_expires</c>.</summary>
+    None,
+
+    /// <summary>A password or secret: any value that is not a placeholder.</summary>
+    Password,
+
+    /// <summary>A token: a value with digits or of mixed case, from 6 characters on.</summary>
+    Token,
+
+    /// <summary>A word with other meanings too (<c>key</c>, <c>code</c>, <c>sid</c>): only a long random value.</summary>
+    Random,
+
+    /// <summary>A number to type in: <c>otp</c>, <c>pin</c>, <c>cvv</c>.</summary>
+    Digits,
+
+    /// <summary>Several words: a seed phrase.</summary>
+    Phrase,
+}
+
+/// <summary>
+/// Reads key names. What counts is the last word, as in speech: a <c>token_endpoint</c> is an endpoint and a <c>db.password.new</c> is a password.
+/// </summary>
+internal static class KeyNames
+{
+    /// <summary>Parts of words that make it worth looking at the name around them.</summary>
+    public static readonly SearchValues<string> Stems = SearchValues.Create(Vocabulary.Words("""
+        pass pwd psw pword secret token key auth cred sig code otp totp pin cvv cvc cvn sess sid ticket assertion kennwort contrase senha clave mdp wachtwoord losenord
+        salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase pw mfa 2fa tan nonce remember
+        credential salt identifiant geslo wachtzin parool parole fjalekalim
+        """), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Nouns that are secret at the end of any name, with or without a word boundary before them.</summary>
+    private static readonly string[] SecretEndings = Vocabulary.Words("""
+        password passwd passwort kennwort passphrase passcode passord passwort pword contrasena contraseña contrasenya motdepasse motpasse wachtwoord losenord lösenord salasana
+        adgangskode heslo hasło jelszo jelszó katasandi secret geheimnis secretkey secretaccesskey apikey apitoken privatekey privkey accountkey sharedkey presharedkey
+        authkey encryptionkey masterkey signingkey sharedaccesskey securitykey appkey storagekey subscriptionkey functionskey functionkey validationkey decryptionkey consumerkey hmackey
+        keymaterial serverkey ingestkey writekey adminkey rootkey primarykeyvalue secretstring secretvalue credentialvalue licensekey recoverykey backupkey sharedsecret
+        clientsecret accesskey cryptokey aeskey deskey hostkeyvalue integrationkey deploykey webhooksecret apisecret userkey securestring userpass dbpass mysqlpass sshpass
+        ftppass rootpass adminpass smtppass mailpass ldappass bindpass storepass keypass trustpass keystorepass truststorepass proxypass httppass pgpass dbpwd userpwd mysqlpwd
+        rootpw bindpw userpw adminpw dbpw rootdnpw ftppw apikeysecret sessionsecret cookiesecret
+        """);
+
+    /// <summary>Nouns that are secret as the last word of a name.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SecretWords = Vocabulary.Set("""
+        pass pwd psw pswd passw pw psk wpapsk mdp senha clave parola parole parool haslo sifre lozinka zaporka geslo sandi mk
+        authpass privpass authpassword privpassword passwordin passwd1 skey bindcredentials secretid community
+        """);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TokenWords = Vocabulary.Set("""
+        token tok jwt bearer credential credentials creds cred csrf xsrf auth authenticity assertion samlart otpauth hmac pat ticket authn refresh rememberme remember
+        authcode authtoken authticket usertoken accesstoken refreshtoken idtoken sessiontoken securitytoken csrftoken logintoken devicetoken bottoken clienttoken
+        """);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RandomWords = Vocabulary.Set("""
+        key code sig signature sid session sess sessid sessionid authorization authentication salt nonce cnonce seed hash state verifier challenge code_verifier ntlm password_id
+        tgt tgs st lt ssotoken sso authid cookie
+        """);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DigitWords = Vocabulary.Set("otp totp hotp pin cvv cvv2 cvc cvc2 cvn mfa 2fa tan pincode otpcode mfacode");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PhraseWords = Vocabulary.Set("mnemonic seedphrase recoveryphrase secretphrase passphrase");
+
+    /// <summary>What may follow the noun without changing what it is: <c>password_confirm</c>, <c>secret_key_base</c>, <c>token1</c>.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Tails = Vocabulary.Set("""
+        value val plain plaintext cleartext clear text base base64 b64 encoded enc encrypted raw current new old confirm confirmation confirmed verify again repeat retype hash hashed
+        prod production test dev stage staging primary secondary backup override default main live sandbox root admin user db database str
+        """);
+
+    /// <summary>Words that end like a secret and are none.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Innocent = Vocabulary.Set("""
+        bypass compass encompass trespass surpass overpass underpass multipass lowpass highpass bandpass allpass byass onepass publickey foreignkey primarykey keyboard xamzcredential xgoogcredential
+        """);
+
+    private const int Longest = 80;
+
+    /// <summary>Classifies the name in <paramref name="name"/>, such as <c>spring.datasource.password</c> or <c>DbPassword2</c>.</summary>
+    /// <param name="name">Letters, digits, <c>_ - .</c></param>
+    /// <param name="before">The word before it, if only a blank lies between: <c>API</c> of <c>API key</c>.</param>
+    public static KeyClass Classify(ReadOnlySpan<char> name, ReadOnlySpan<char> before)
+    {
+        if (name.Length > Longest)
+            name = name[^Longest..];
+        Span<char> lower = stackalloc char[Longest];
+        Span<int> starts = stackalloc int[24];
+        var (length, words) = Split(name, lower, starts);
+        while (words > 1 && IsTail(lower[starts[words - 1]..length]))
+            length = starts[--words];
+        if (words == 0)
+            return KeyClass.None;
+        var compact = lower[..length];
+        var last = lower[starts[words - 1]..length].TrimEnd("0123456789");
+        if (words == 1 && before.Length is > 1 and < 20 && compact.Length < 12)
+        {
+            Span<char> joined = stackalloc char[40];
+            before.ToLowerInvariant(joined);
+            compact.CopyTo(joined[before.Length..]);
+            var both = Judge(joined[..(before.Length + compact.Length)], last);
+            return both == KeyClass.None ? Judge(compact, last) : both;
+        }
+
+        return Judge(compact, last);
+    }
+
+    private static KeyClass Judge(ReadOnlySpan<char> compact, ReadOnlySpan<char> last)
+    {
+        compact = compact.TrimEnd("0123456789");
+        if (Innocent.Contains(last) || Innocent.Contains(compact))
+            return KeyClass.None;
+        if (PhraseWords.Contains(last) || PhraseWords.Contains(compact))
+            return KeyClass.Phrase;
+        if (SecretWords.Contains(last) || SecretWords.Contains(compact))
+            return KeyClass.Password;
+        foreach (var ending in SecretEndings)
+            if (compact.EndsWith(ending, StringComparison.Ordinal))
+                return KeyClass.Password;
+        if (TokenWords.Contains(last) || TokenWords.Contains(compact) || compact.EndsWith("token"))
+            return KeyClass.Token;
+        if (DigitWords.Contains(last) || DigitWords.Contains(compact))
+            return KeyClass.Digits;
+        if (RandomWords.Contains(last) || compact.EndsWith("sessionid") || compact.EndsWith("sessid") || compact.EndsWith("signature") || compact.StartsWith("aspsessionid"))
+            return KeyClass.Random;
+        return KeyClass.None;
+    }
+
+    private static bool IsTail(ReadOnlySpan<char> word) => Tails.Contains(word) || !word.ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>Cuts at <c>_ - .</c> and where a capital follows a small letter; writes the words without separators in lower case.</summary>
+    private static (int Length, int Words) Split(ReadOnlySpan<char> name, Span<char> lower, Span<int> starts)
+    {
+        var (length, words, fresh) = (0, 0, true);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var letter = name[i];
+            if (letter is '_' or '-' or '.' or ' ')
+            {
+                fresh = true;
+                continue;
+            }
+
+            var capital = char.IsUpper(letter) && i > 0 && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsUpper(name[i - 1]) && char.IsLower(name[i + 1])));
+            if ((fresh || capital) && words < starts.Length)
+                starts[words++] = length;
+            fresh = false;
+            lower[length++] = char.ToLowerInvariant(letter);
+        }
+
+        return (length, words);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+
+namespace SupportBot.Dialogs.Pastes.Redaction;
+
+/// <summary>
+/// "The password for bob is hunter2", "with password hunter2!", "Invalid API key provided: …": a noun, a few words, perhaps "is", then something no
+/// sentence would hold. "The password for bob expires in 3 days" holds no such thing.
+/// </summary>
+internal static class Prose
+{
+    private const int MostFillers = 6;
+    private const int Reach = 120;
+
+    /// <summary>Words that announce the value itself.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Links = Vocabulary.Set("is was are be to = : - – — -> => → lautet ist war wäre est était es era é è jest är er on ist: is: was: provided: value: being");
+
+    /// <summary>Words between the noun and what announces the value; after any other word the value must look random.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fillers = Vocabulary.Set("""
+        for of the a an my your his her our their this that user account on at in provided given supplied used value set now currently still new old
+        für von des der die das den dem benutzer konto de la le du del della do da para per pour usuario utilisateur compte utente root admin
+        """);
+
+    /// <summary>The value announced after the key, if there is one in the same line.</summary>
+    public static SecretSpan? After(KeyName key)
+    {
+        var text = key.Text;
+        if (key.Class is KeyClass.Digits)
+            return Code(key);
+        if (key.End < text.Length && !IsSpace(text[key.End]))
+            return null;
+        var (at, linked, plain) = (key.End, key.Class == KeyClass.Password, true);
+        var stop = LineEnds.After(text, at, Reach);
+        for (var words = 0; words <= MostFillers && at < stop; words++)
+        {
+            while (at < stop && IsSpace(text[at]))
+                at++;
+            var value = ValueReader.Read(text, at);
+            if (value.Length == 0 || value.Start > stop)
+                return null;
+            var word = text.AsSpan(value.Start, Math.Min(value.Length, 300)).TrimEnd(".,:;!?");
+            var (colon, link) = (!value.Quoted && text.AsSpan(value.Start, value.Length).EndsWith(":"), IsIn(Links, text.AsSpan(value.Start, value.Length)));
+            if (!link && Fits(key, word, value.Quoted, linked, plain || colon))
+                return new(value.Start, value.Start + (value.Quoted ? value.Length : Whole(text, value)), key.Kind);
+            (linked, plain) = (link || colon || (words == 0 && link), plain && IsIn(Fillers, word) || link);
+            at = value.End + (value.Quoted ? 1 : 0);
+            if (at < stop && !IsSpace(text[at]) && text[at] is not (',' or ')'))
+                return null;
+        }
+
+        return null;
+    }
+
+    private static int Whole(string text, ReadValue value)
+    {
+        var whole = ValueReader.Whole(text, value);
+        return text.AsSpan(whole.Start, whole.Length).TrimEnd(".,:;").Length;
+    }
+
+    private static bool Fits(KeyName key, ReadOnlySpan<char> word, bool quoted, bool linked, bool plain)
+    {
+        if (word.Length < 4 || Placeholders.Is(word) || SecretShape.IsNumber(word) || word.IndexOfAny('(', '[') >= 0 || word.Contains('=') && !word.EndsWith("=") || IsTechnical(word))
+            return false;
+        if (SecretShape.IsRandom(word, 20) && !SecretShape.IsHex(word) && !SecretShape.IsGuid(word) && !word.ContainsAny('.', ':') && !word.Contains('/'))
+            return key.Class != KeyClass.Random;
+        if (key.Class != KeyClass.Password || !linked || !plain)
+            return key.Class == KeyClass.Token && linked && plain && SecretShape.IsRandom(word, 8) && !SecretShape.IsGuid(word) && word.IndexOfAny('.', ':', '/') < 0;
+        return SecretShape.IsChosen(word, 5) && !word.Contains("://", StringComparison.Ordinal) && (quoted || word.IndexOfAny(' ', ',') < 0);
+    }
+
+    /// <summary>Names of algorithms, events and errors: letters with a number as names have it.</summary>
+    private static bool IsTechnical(ReadOnlySpan<char> word) =>
+        word.StartsWith("sha", StringComparison.OrdinalIgnoreCase) || word.StartsWith("md5", StringComparison.OrdinalIgnoreCase) || word.StartsWith("PBKDF2", StringComparison.OrdinalIgnoreCase)
+        || word.StartsWith("bcrypt", StringComparison.OrdinalIgnoreCase) || word.StartsWith("argon2", StringComparison.OrdinalIgnoreCase) || word.StartsWith("oauth", StringComparison.OrdinalIgnoreCase)
+        || word.StartsWith("base64", StringComparison.OrdinalIgnoreCase) || word.StartsWith("utf", StringComparison.OrdinalIgnoreCase) || word.Contains("->", StringComparison.Ordinal)
+        || word.Contains("::", StringComparison.Ordinal) || word.StartsWith("--") || word.StartsWith("&") || word.Contains('|')
+        || (word.IndexOf('@') > 0 && word.IndexOf('.') > 0) || (word.IndexOf('-') is > 0 and var hyphen && SecretShape.IsWords(word) && word.Count('-') < 3 && hyphen > 1);
+
+    /// <summary>"your code is 482913", "OTP 482913": four to eight digits.</summary>
+    private static SecretSpan? Code(KeyName key)
+    {
+        var text = key.Text;
+        var window = text.AsSpan(key.End, LineEnds.After(text, key.End, 40) - key.End);
+        var digit = window.IndexOfAnyInRange('0', '9');
+        if (digit <= 0 || !IsSpace(window[0]))
+            return null;
+        var length = window[digit..].IndexOfAnyExceptInRange('0', '9');
+        length = length < 0 ? window.Length - digit : length;
+        foreach (var piece in window[..digit].Split(' '))
+            if (window[piece] is { Length: > 0 } word && !IsIn(Links, word) && !IsIn(Fillers, word) && word is not ("code" or "Code" or "CODE" or "code:" or "#"))
+                return null;
+        return length is >= 4 and <= 8 ? new(key.End + digit, key.End + digit + length, key.Kind) : null;
+    }
+
+    private static bool IsIn(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> set, ReadOnlySpan<char> word)
+    {
+        Span<char> lower = stackalloc char[24];
+        return word.Length <= lower.Length && set.Contains(lower[..word.ToLowerInvariant(lower)]);
+    }
+
+    private static bool IsSpace(char letter) => letter is ' ' or '\t' or '\u00a0';
+}

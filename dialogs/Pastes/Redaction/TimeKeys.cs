@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
+namespace SupportBot.Dialogs.Pastes.Redaction;
+
+/// <summary>
+/// Symmetric keys of NTP: lines of chrony.keys (<c>1 SHA1 HEX:…</c>, chrony.conf(5)), of ntp.keys (<c>1 M secret</c>, ntp-keygen(8)) and
+/// <c>authentication-key 10 md5 …</c> of network devices. Key numbers and types stay.
+/// </summary>
+internal static partial class TimeKeys
+{
+    private static readonly SearchValues<string> Anchors = SearchValues.Create(
+        ["HEX:", "ASCII:", " MD5 ", " SHA", " AES", " CMAC", " M ", " TIGER", " RMD160", " RIPEMD160", "authentication-key", " md5 ", " sha1 ", " sha256 ", " aes128"], StringComparison.Ordinal);
+
+    public static void Find(string text, List<SecretSpan> found)
+    {
+        foreach (var at in Runs.Of(text, Anchors))
+        {
+            var from = LineEnds.Before(text, at, within: 60);
+            var line = text[from..LineEnds.After(text, at, 400)];
+            if (Labelled().Match(line) is { Success: true } labelled)
+                Add(from, labelled.Groups["s"], found);
+            else if (Device().Match(line) is { Success: true } device && !Placeholders.Is(device.Groups["s"].ValueSpan))
+                Add(from, device.Groups["s"], found);
+            else if (Plain().Match(line) is { Success: true } plain && IsKey(plain))
+                Add(from, plain.Groups["s"], found);
+        }
+    }
+
+    private static void Add(int from, Group secret, List<SecretSpan> found) =>
+        found.Add(new(from + secret.Index, from + secret.Index + secret.Length, SecretKind.TimeKey));
+
+    /// <summary>A key ends its line or stands before a comment; or it is hexadecimal or random enough to be nothing else.</summary>
+    private static bool IsKey(Match plain)
+    {
+        var secret = plain.Groups["s"].ValueSpan;
+        return !Placeholders.Is(secret)
+            && ((secret.Length >= 32 && SecretShape.IsHex(secret)) || SecretShape.IsRandom(secret, 10) || (plain.Groups["end"].Success && SecretShape.IsChosen(secret, 4))
+                || (plain.Groups["end"].Success && plain.Groups["start"].Success && secret.Length >= 4));
+    }
+
+    private const string Types = "(M|S|N|A|MD5|SHA-?1|SHA|SHA-?224|SHA-?256|SHA-?384|SHA-?512|SHA3-(224|256|384|512)|SHA512-(224|256)|AES-?128(-?CMAC)?|AES-?256(-?CMAC)?|AES128CMAC|AES|CMAC|TIGER|WHIRLPOOL|RMD160|RIPEMD160|MDC2)";
+
+    [GeneratedRegex(@"\b(HEX|ASCII):(?<s>[^\s""']{4,200})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"(?<start>^\s{0,8})?(?<![0-9.:])\b[0-9]{1,10}\s{1,8}" + Types + @"\s{1,8}(?<s>[^\s""'#]{4,200})\s{0,8}(?<end>$|\#)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"\bauthentication-key\s{1,4}[0-9]{1,10}\s{1,4}(mode\s{1,4}|type\s{1,4})?(md5|sha1|sha2?-?256|hmac-sha\S{1,12}|cmac-aes-128|aes128)\s{1,4}(value\s{1,4}|hash\s{1,4}|[0-9]\s{1,4}|plain\s{1,4}|cipher\s{1,4})?[""']?(?<s>[^\s""']{3,200})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Device();
+}

@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+
+namespace SupportBot.Dialogs.Pastes.Redaction;
+
+/// <summary>Decides whether a value beside a key is the secret, or code, prose, a path, a placeholder.</summary>
+internal static class ValueJudge
+{
+    /// <summary>Objects that code reads secrets from: <c>config.password</c> is no password.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CodeRoots = Vocabulary.Set("""
+        self this os sys process env config cfg conf settings request req params param user props properties var local data secrets system environment module each args
+        options opts ctx context credentials builder app vault obj form body session state model input event account client response res result
+        """);
+
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value as read.</param>
+    /// <param name="prose">A colon and a blank stood before it, as before a sentence.</param>
+    public static bool IsSecret(KeyName key, ReadValue value, bool prose)
+    {
+        var text = key.Text.AsSpan(value.Start, value.Length);
+        if (!value.Quoted)
+            text = text.TrimEnd(".,:");
+        if (text.Length == 0 || Placeholders.Is(text) || IsCode(key, text, value.Quoted))
+            return false;
+        return key.Class switch
+        {
+            KeyClass.Password => IsPassword(text, value, prose),
+            KeyClass.Token => IsToken(text, value),
+            KeyClass.Digits => (text.Length is >= 3 and <= 8 && SecretShape.IsNumber(text) && !text.ContainsAnyExceptInRange('0', '9')) || SecretShape.IsRandom(text, 6),
+            KeyClass.Phrase => text.Length >= 4 && (!prose || !SecretShape.IsWords(text) || RestHasOnlyWords(key.Text, value)),
+            _ => IsLongRandom(key, text),
+        };
+    }
+
+    private static bool IsPassword(ReadOnlySpan<char> text, ReadValue value, bool prose)
+    {
+        if (SecretShape.IsPath(text) || text.StartsWith("http://") || text.StartsWith("https://"))
+            return false;
+        if (value.Quoted || !prose)
+            return text.Length > 1 || char.IsAsciiLetterOrDigit(text[0]);
+        return SecretShape.IsChosen(text, 3) || (value.EndsLine && text.Length >= 3) || (SecretShape.IsNumber(text) && text.Length >= 4 && value.EndsLine);
+    }
+
+    private static bool IsToken(ReadOnlySpan<char> text, ReadValue value) =>
+        text.Length >= 6 && !SecretShape.IsNumber(text) && !SecretShape.IsPath(text) && !text.Contains("://", StringComparison.Ordinal)
+        && (SecretShape.IsRandom(text, 6) || (SecretShape.IsChosen(text, 8) && !SecretShape.IsWords(text) && text.IndexOfAny(' ', '(') < 0) || IsPair(text) || (text.Length >= 24 && text.IndexOfAny(' ', '.') < 0 && text.IndexOf('_') < 0 && !value.EndsLine));
+
+    /// <summary><c>admin:hunter2</c> and <c>admin/hunter2</c> after "credentials".</summary>
+    private static bool IsPair(ReadOnlySpan<char> text) => text.IndexOfAny(':', '/') is > 0 and var at && SecretShape.IsChosen(text[(at + 1)..], 4);
+
+    private static bool IsLongRandom(KeyName key, ReadOnlySpan<char> text)
+    {
+        var session = key.Kind == SecretKind.Cookie;
+        return !SecretShape.IsPath(text) && !text.Contains("://", StringComparison.Ordinal) && !SecretShape.IsGuid(text) && !IsDigest(text)
+            && text.IndexOfAny(' ', '(') < 0
+            && (SecretShape.IsRandom(text, 16) || (session && text.Length >= 16 && !text.ContainsAny('.', '/') && !text.Contains('_')));
+    }
+
+    private static bool IsDigest(ReadOnlySpan<char> text) =>
+        text.StartsWith("sha", StringComparison.OrdinalIgnoreCase) || text.StartsWith("md5", StringComparison.OrdinalIgnoreCase);
+
+    private static bool RestHasOnlyWords(string text, ReadValue value) =>
+        SecretShape.IsWords(text.AsSpan(value.Start, LineEnds.After(text, value.Start, 400) - value.Start));
+
+    /// <summary>A member, a call, an index, a type, or the key's own name again (<c>password=password</c>).</summary>
+    private static bool IsCode(KeyName key, ReadOnlySpan<char> text, bool quoted)
+    {
+        if (text.Equals(key.Name, StringComparison.OrdinalIgnoreCase))
+            return true;
+        if (quoted)
+            return false;
+        var end = text.IndexOfAny('.', '(', '[');
+        if (end < 0)
+            return SecretShape.IsWords(text) && text.Length < 40 && text.IndexOf('-') < 0 && KeyNames.Classify(text, default) is KeyClass.Password or KeyClass.Token;
+        if (!SecretShape.IsWords(text[..end]) || end == 0)
+            return false;
+        Span<char> root = stackalloc char[32];
+        return text[end] != '.'
+            ? text[^1] is ')' or ']' || text[end] == '(' || text.EndsWith("\"")
+            : SecretShape.IsWords(text.TrimEnd("()")) && end < root.Length && CodeRoots.Contains(root[..text[..end].ToLowerInvariant(root)]);
+    }
+}

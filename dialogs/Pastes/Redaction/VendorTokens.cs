@@ -1,0 +1,72 @@
+using System.Buffers;
+
+namespace SupportBot.Dialogs.Pastes.Redaction;
+
+/// <summary>Tokens that say by themselves what they are: a vendor's prefix. No key name is needed beside them.</summary>
+internal static class VendorTokens
+{
+    private static readonly SearchValues<string> Prefixes = SearchValues.Create([.. VendorPrefixes.All.Select(row => row.Prefix)], StringComparison.Ordinal);
+
+    private static readonly SearchValues<char> CapitalsAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    /// <summary>How much of a run is looked at before it is known to be a token: keeps the time linear.</summary>
+    private const int LongestLook = 512;
+
+    public static void Find(string text, List<SecretSpan> found)
+    {
+        var read = 0;
+        foreach (var at in Runs.Of(text, Prefixes))
+        {
+            if (at < read || !Runs.BeginsAt(text, at) || VendorPrefixes.At(text.AsSpan(at)) is not { } row)
+                continue;
+            var alphabet = row.Kind != SecretKind.Aws ? Runs.Dotted : row.Rest == 16 ? Runs.Base64Url : Runs.Base64;
+            var from = at + row.Prefix.Length; // some prefixes hold a slash or a colon that the rest does not
+            var end = WithoutFullStop(text, from, Runs.End(text, from, alphabet, within: LongestLook));
+            if (!IsToken(row, text.AsSpan(at, end - at)))
+                continue;
+            read = WithoutFullStop(text, from, Runs.End(text, from, alphabet));
+            found.Add(new(at, read, row.Kind));
+        }
+    }
+
+    private static int WithoutFullStop(string text, int from, int end)
+    {
+        while (end > from && text[end - 1] == '.')
+            end--;
+        return end;
+    }
+
+    /// <summary>Long enough, and random: <c>npm_config_registry_mirror_url</c> and <c>sk-learn-pipelines-in-depth</c> are words. A file name is no token.</summary>
+    private static bool IsToken(VendorPrefix row, ReadOnlySpan<char> token)
+    {
+        var rest = token[row.Prefix.Length..];
+        return rest.Length >= row.Rest
+            && !(row.Prefix.Length <= 4 && HasFileEnding(rest))
+            && row.Prefix switch
+            {
+                "SK" => rest.Length == 32 && SecretShape.IsHex(rest),
+                "key-" or "dapi" or "dose" or "dkea" => rest.Length >= 32 && SecretShape.IsHex(rest[..32]),
+                "oy2" => rest.Length == 43 && SecretShape.IsRandom(rest, 43),
+                "cio" => rest.Length == 32 && SecretShape.IsRandom(rest, 32),
+                "AKIA" or "ASIA" or "ABIA" or "ACCA" => rest.Length == 16 && !rest.ContainsAnyExcept(CapitalsAndDigits),
+                "sdk-" or "api-" or "mob-" => SecretShape.IsGuid(rest),
+                "sl." or "st." or "t1." or "co_" or "fc-" or "tk-" or "pat-" or "re_" or "pm_" or "sk_" or "live_" or "ops_" or "SG." or "v1.0-" or "sk-" or "sess-" =>
+                    LongestPiece(rest) >= 12 && SecretShape.IsRandom(rest, row.Rest),
+                _ => SecretShape.IsRandom(rest, row.Rest),
+            };
+    }
+
+    private static int LongestPiece(ReadOnlySpan<char> value)
+    {
+        var longest = 0;
+        foreach (var piece in value.SplitAny('-', '_', '.'))
+            longest = Math.Max(longest, piece.End.Value - piece.Start.Value);
+        return longest;
+    }
+
+    private static bool HasFileEnding(ReadOnlySpan<char> value)
+    {
+        var dot = value.LastIndexOf('.');
+        return dot > 0 && value[(dot + 1)..] is "js" or "css" or "png" or "jpg" or "json" or "html" or "log" or "txt" or "map" or "svc" or "local" or "com" or "py" or "go" or "cs" or "java" or "sh" or "yaml" or "yml" or "zip" or "gz";
+    }
+}
