@@ -14,6 +14,7 @@ builder.Services
     .AddSupportApi();
 
 var app = builder.Build();
+app.UseAccess();
 app.MapWeb();
 app.MapSupportApi();
 app.Run();

@@ -13,10 +13,15 @@ internal static class ApiEndpoints
 {
     private const int MostMatches = 20;
 
-    public static IServiceCollection AddSupportApi(this IServiceCollection services) => services.AddOpenApi().AddProblemDetails();
+    public static IServiceCollection AddSupportApi(this IServiceCollection services) => services
+        .AddOpenApi()
+        .AddProblemDetails()
+        .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 
     public static void MapSupportApi(this WebApplication app)
     {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
         app.MapOpenApi();
         app.MapHealth();
         var api = app.MapGroup("/api").AddEndpointFilter(TextLimit.CheckAsync).WithTags("SupportBot");

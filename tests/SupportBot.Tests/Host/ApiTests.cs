@@ -5,15 +5,13 @@ using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.Host;
 
-public sealed class ApiTests : IDisposable
+public sealed class ApiTests(SharedBot shared) : IClassFixture<SharedBot>
 {
-    private readonly BotApp _bot = new();
+    private readonly BotApp _bot = shared.App;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static string SeedLog => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Transcripts", "Samples", "ka-10565.log"));
-
-    public void Dispose() => _bot.Dispose();
 
     [Fact]
     public async Task A_match_names_the_article_the_line_and_the_clocks()

@@ -38,6 +38,8 @@ internal sealed class BotApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Storage:Path", ":memory:");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
     }
@@ -48,6 +50,14 @@ internal sealed class BotApp : WebApplicationFactory<Program>
             Http.Dispose();
         base.Dispose(disposing);
     }
+}
+
+/// <summary>One host for all tests of a class, for tests that leave nothing behind.</summary>
+public sealed class SharedBot : IDisposable
+{
+    internal BotApp App { get; } = new();
+
+    public void Dispose() => App.Dispose();
 }
 
 /// <summary>One person's page: says, presses, and sees what stands in the thread.</summary>
