@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace SupportBot.Dialogs.Clock.Readings.Parsing;
+
+/// <summary>The lines that one command printed, cleaned of what copying and pasting added.</summary>
+/// <param name="command">The command line, where a prompt shows it.</param>
+/// <param name="lines">The cleaned lines.</param>
+/// <param name="firstLine">1-based line of the paste that <paramref name="lines"/> begin at.</param>
+internal sealed class Output(string? command, ImmutableArray<string> lines, int firstLine)
+{
+    /// <summary>The command line as typed, where a prompt shows it.</summary>
+    public string? Command { get; } = command;
+
+    /// <summary>The tool that <see cref="Command"/> runs, by its name in <see cref="ClockReading.Tool"/>.</summary>
+    public string? Tool { get; } = command is null ? null : CommandLines.ToolOf(command);
+
+    public int Count => lines.Length;
+
+    public int FirstLine => firstLine;
+
+    /// <summary>A line; empty beyond the end, so that parsers can look ahead without counting.</summary>
+    public string this[int at] => at >= 0 && at < lines.Length ? lines[at] : "";
+
+    public bool IsBlank(int at) => string.IsNullOrWhiteSpace(this[at]);
+
+    /// <summary>
+    /// The tool an ambiguous text belongs to: the one in the prompt if it is of the same family (first word), else <paramref name="usual"/>.
+    /// </summary>
+    public string ToolOr(string usual) => Tool is not null && FamilyOf(Tool) == FamilyOf(usual) ? Tool : usual;
+
+    /// <summary>Index after the last of the consecutive lines from <paramref name="at"/> on that satisfy <paramref name="belongs"/>.</summary>
+    public int EndWhile(int at, Func<string, bool> belongs)
+    {
+        while (at < Count && belongs(lines[at]))
+            at++;
+        return at;
+    }
+
+    /// <summary>The matches of <paramref name="pattern"/>, one per line, from <paramref name="at"/> on; lines without one end the run after <paramref name="gap"/>.</summary>
+    public IEnumerable<(int At, Match Match)> Matches(int at, Regex pattern, int gap = 0)
+    {
+        for (var missed = 0; at < Count && missed <= gap; at++)
+        {
+            var match = pattern.Match(lines[at]);
+            missed = match.Success ? 0 : missed + 1;
+            if (match.Success)
+                yield return (at, match);
+        }
+    }
+
+    private static string FamilyOf(string tool) => tool.Split(' ')[0];
+}
