@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs.Clock;
@@ -18,6 +19,38 @@ public sealed record ClockEvidence(
 {
     /// <summary>True when the trouble in the paste is a clock's (proven, or named by an error that only clocks cause).</summary>
     public bool ClockRelated { get; init; }
+
+    /// <summary>Everything the skew can be; <see cref="Skew"/> is its hull.</summary>
+    public SkewSet Possible { get; init; } = SkewSet.Anything;
+
+    /// <summary>The JSON web tokens of the paste with their times; none is kept itself.</summary>
+    public ImmutableArray<JsonWebToken> Tokens { get; init; } = [];
+
+    /// <summary>The skew modulo a quarter hour (0 to 899 s): certain even while the time zone is not. Null where the skew is no lattice.</summary>
+    public int? LatticeResidue => Possible.Residue;
+
+    /// <summary>True where the answer to "which time zone does the log use?" would turn the interval into one value.</summary>
+    public bool AsksForZone => Pairs.Any(pair => pair.CanUseZone) && Possible.OnlyValue is null;
+
+    /// <summary>The same evidence once somebody said which zone the log uses (as offset from UTC at the time of the log).</summary>
+    public ClockEvidence WithZone(Offset zone)
+    {
+        var known = Pairs.Select(pair => pair.CanUseZone ? pair with { ZoneKnown = true, Possible = pair.In(zone) } : pair).ToImmutableArray();
+        var possible = known.Where(pair => pair.CanBeMeasured).Aggregate((SkewSet?)SkewSet.Anything, (all, pair) => all?.Intersect(pair.Possible));
+        if (!AsksForZone || possible is null)
+            return this;
+        var fine = possible.IsWithin(Diagnosis.Fine);
+        return this with
+        {
+            Verdict = fine ? ClockVerdict.NotProvable : ClockVerdict.Skewed,
+            Direction = fine ? null : possible.Direction,
+            Skew = new(possible.Min, possible.Max),
+            Possible = possible,
+            Pairs = known,
+            ClockRelated = !fine,
+            Explanation = Explanations.OfPair(known.First(pair => pair.CanBeMeasured), possible),
+        };
+    }
 }
 
 /// <summary>The three-way verdict of the time specification, plus "cannot be proven from this paste".</summary>
@@ -49,6 +82,19 @@ public enum ClockDirection
 /// <summary>Skew = local - true, in seconds; positive = the local clock is ahead. An open end is null. Min &lt;= Max.</summary>
 public sealed record SkewRange(double? Min, double? Max);
 
+/// <summary>What the difference of a pair says of the skew.</summary>
+public enum Bound
+{
+    /// <summary>Both stamps were taken at nearly the same moment: skew = difference.</summary>
+    Exact,
+
+    /// <summary>The reference is the older event, or the difference only a least one on the slow side: skew &lt;= difference.</summary>
+    AtMost,
+
+    /// <summary>skew &gt;= difference.</summary>
+    AtLeast,
+}
+
 /// <summary>Two clocks at nearly the same event.</summary>
 /// <param name="Local">What the local clock wrote, as text of the paste.</param>
 /// <param name="Reference">What the other clock said, as text of the paste.</param>
@@ -65,4 +111,17 @@ public sealed record ClockPair(string Local, string Reference, string Kind, int 
 
     /// <summary>False when the local stamp carries no zone and nothing in the paste decides it: the skew is then a 15-minute lattice.</summary>
     public bool ZoneKnown { get; init; }
+
+    /// <summary>What the difference says.</summary>
+    public Bound Bound { get; init; }
+
+    /// <summary>The skews that this pair alone allows.</summary>
+    public SkewSet Possible { get; init; } = SkewSet.Anything;
+
+    /// <summary>True where a zone would make the pair exact.</summary>
+    internal bool CanUseZone => !ZoneKnown && LocalCivil is not null && ReferenceInstant is not null;
+
+    internal bool CanBeMeasured => !Possible.IsAnything;
+
+    internal SkewSet In(Offset zone) => Measure.Apply(Bound, [(LocalCivil!.Value.WithOffset(zone).ToInstant() - ReferenceInstant!.Value).TotalSeconds]);
 }

@@ -1,0 +1,182 @@
+using SupportBot.Dialogs.Words;
+
+namespace SupportBot.Dialogs.Clock;
+
+/// <summary>
+/// Weighs the findings of a paste: a message that only clocks cause outweighs one that a clock may cause, that outweighs age. Stamps decide
+/// before words do. Measures of the same trouble are intersected, never averaged.
+/// </summary>
+internal static class Diagnosis
+{
+    /// <summary>Clocks this close, in seconds, are right: the rest is the way of an answer.</summary>
+    public const double Fine = 5;
+
+    /// <summary>Without an error that names time, a difference up to this many seconds proves nothing.</summary>
+    private const double Noticeable = 60;
+
+    /// <summary>An exchange belongs to an error within this many lines.</summary>
+    private const int ExchangeReach = 40;
+
+    /// <summary>... and within this time by the log's own clock, in seconds.</summary>
+    private const double ExchangeSeconds = 600;
+
+    /// <summary>What the paste proves.</summary>
+    public static ClockEvidence Of(PasteClocks paste, ImmutableArray<Finding> findings)
+    {
+        if (findings.IsEmpty)
+            return OfPairsAlone(paste);
+        var exchanges = Exchanges.In(paste);
+        var judged = findings.Select(finding => Judge(paste, finding, exchanges)).OrderBy(finding => finding.Cause).ToImmutableArray();
+        var primary = judged.Where(finding => finding.Cause == judged[0].Cause).ToImmutableArray();
+        return primary[0].Cause switch
+        {
+            Cause.Clock => Skewed(primary),
+            Cause.Likely => Open(primary, ClockVerdict.NotProvable, clockRelated: true),
+            Cause.Either => Open(primary, ClockVerdict.NotProvable, clockRelated: false),
+            Cause.Age => Open(primary, ClockVerdict.ReallyExpired, clockRelated: false),
+            _ => new(ClockVerdict.NotClock, null, null, [], primary.Select(finding => finding.Explanation).FirstOrDefault(said => said is not null) ?? new Phrase("evidence.not-clock")),
+        };
+    }
+
+    /// <summary>True where a difference is a whole number of quarter hours (not zero), within <paramref name="tolerance"/> seconds.</summary>
+    public static bool IsWholeQuarters(double seconds, double tolerance) =>
+        Math.Round(seconds / SkewSet.QuarterHour) != 0 && Math.Abs(seconds - (Math.Round(seconds / SkewSet.QuarterHour) * SkewSet.QuarterHour)) <= tolerance;
+
+    /// <summary>Lets the rest of the paste speak to one message: freshness, staleness, and the clocks beside it.</summary>
+    private static Finding Judge(PasteClocks paste, Finding finding, ImmutableArray<ClockPair> exchanges)
+    {
+        if (finding.Cause != Cause.Clock && finding.Cause != Cause.Other && Surroundings.SayStale(paste, finding))
+            return finding with { Cause = Cause.Age, Direction = null };
+        if (finding.Poisoned)
+            return finding;
+        if (Witnesses.Near(paste, finding) is { } witness && (finding.Cause != Cause.Clock || !finding.Measured))
+            return finding with { Cause = Cause.Clock, Direction = ClockDirection.Behind, Pairs = [witness], Possible = witness.Possible };
+        if (finding.Cause == Cause.Other || (finding.Cause == Cause.Clock && finding.Measured))
+            return finding;
+        if (finding.Expired && finding.Direction != ClockDirection.Behind && Surroundings.SayFresh(paste, finding))
+            return finding with { Cause = Cause.Clock, Direction = ClockDirection.Ahead };
+
+        var near = Near(paste, finding, exchanges);
+        if (near.IsEmpty)
+            return WithoutPairs(finding);
+        return Weigh(finding, near);
+    }
+
+    /// <summary>What the message's own stamps say, where no other clock speaks.</summary>
+    private static Finding WithoutPairs(Finding finding) => finding switch
+    {
+        // the receiver cannot be so far behind the sender by delay alone
+        { Cause: Cause.Either, Possible.Max: < -Noticeable } => finding with { Cause = Cause.Clock, Direction = ClockDirection.Behind },
+        // something a week past its end is old, whoever says that it is fresh
+        { Cause: Cause.Likely, Expired: true, Pairs: [{ Bound: Bound.AtLeast, Possible.Min: > 7 * 86400 }, ..] } => finding with { Cause = Cause.Age, Direction = null },
+        { Cause: Cause.Likely, Expired: true, Pairs: [{ Bound: Bound.AtLeast }, ..] } => finding with { Cause = Cause.Clock },
+        _ => finding,
+    };
+
+    private static Finding Weigh(Finding finding, ImmutableArray<ClockPair> near)
+    {
+        var measured = Combine(near.Select(pair => pair.Possible));
+        if (measured is null)
+            return finding with { Pairs = near };
+        var signed = measured.Intersect(SetOf(finding.Direction)) ?? measured;
+        if (finding.Cause == Cause.Clock)
+            return finding with { Pairs = near, Possible = signed };
+        if (near.All(pair => pair.ZoneKnown) && signed.IsWithin(Fine))
+            return finding with { Cause = Cause.Age, Direction = null, Pairs = near, Possible = signed };
+        var proven = !signed.CanBeWithin(Noticeable) || (finding.Cause == Cause.Likely && near.All(pair => pair.ZoneKnown) && !signed.IsWithin(Fine));
+        return finding with { Cause = proven ? Cause.Clock : finding.Cause, Direction = signed.Direction, Pairs = near, Possible = signed };
+    }
+
+    private static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding, ImmutableArray<ClockPair> exchanges)
+    {
+        var tokens = TokenPairs.Near(paste, finding);
+        if (!tokens.IsEmpty)
+            return tokens;
+        var shown = SideBySide.Near(paste, finding);
+        if (!shown.IsEmpty)
+            return shown;
+        return [.. exchanges.Where(pair => Belongs(paste, finding, pair)).OrderBy(pair => Math.Abs(pair.Line - finding.Line))];
+    }
+
+    /// <summary>An exchange belongs to an error when it is near, by line and by the log's clock, with no other record in between for bare lines.</summary>
+    private static bool Belongs(PasteClocks paste, Finding finding, ClockPair pair)
+    {
+        if (Math.Abs(pair.Line - finding.Line) > ExchangeReach)
+            return false;
+        if (paste.RecordStamp(finding.Line - 1) is { } own && paste.StampOf(pair.LocalLine - 1) is { } other)
+            return own.Stamp.Format == other.Format && Math.Abs((own.Stamp.Civil[0].ToDateTimeUnspecified() - other.Civil[0].ToDateTimeUnspecified()).TotalSeconds) <= ExchangeSeconds;
+        var (from, to) = (Math.Min(pair.Line, finding.Line), Math.Max(pair.Line, finding.Line));
+        return to - from <= 3 || !Enumerable.Range(from, to - from - 1).Any(index => paste.StampOf(index) is not null);
+    }
+
+    private static ClockEvidence Skewed(ImmutableArray<Finding> primary)
+    {
+        var measured = primary.Where(finding => finding.Measured).ToImmutableArray();
+        var pairs = measured.SelectMany(finding => finding.Pairs).Distinct().ToImmutableArray();
+        var sign = Combine(primary.Select(finding => SetOf(finding.Direction)));
+        var possible = Combine(measured.Select(finding => finding.Possible).Append(sign ?? SkewSet.Anything));
+        if (possible is null || sign is null)
+        {
+            var signs = measured.Select(finding => finding.Possible.Direction).Distinct().ToArray();
+            return new(ClockVerdict.Skewed, signs.Length == 1 ? signs[0] : null, null, pairs, new Phrase("evidence.mixed", ("lines", LinesOf(primary)))) { ClockRelated = true };
+        }
+
+        if (primary.All(finding => finding.Poisoned))
+            (pairs, possible) = ([.. primary.SelectMany(finding => finding.Pairs)], SkewSet.Anything);
+        return new(ClockVerdict.Skewed, possible.Direction, possible.IsAnything ? null : new(possible.Min, possible.Max), pairs, Explanations.OfSkew(primary, pairs, possible))
+        {
+            ClockRelated = true,
+            Possible = possible,
+        };
+    }
+
+    private static ClockEvidence Open(ImmutableArray<Finding> primary, ClockVerdict verdict, bool clockRelated)
+    {
+        var first = primary.FirstOrDefault(finding => !finding.Pairs.IsEmpty) ?? primary[0];
+        var possible = clockRelated ? first.Possible.Intersect(SetOf(first.Direction)) ?? SkewSet.Anything : SkewSet.Anything;
+        return new(verdict, possible.Direction, possible.IsAnything ? null : new(possible.Min, possible.Max), first.Pairs, Explanations.OfOpen(first, verdict))
+        {
+            ClockRelated = clockRelated,
+            Possible = possible,
+        };
+    }
+
+    /// <summary>No message of the book: a refused exchange whose clocks differ whatever the zone is proof enough; nothing less is.</summary>
+    private static ClockEvidence OfPairsAlone(PasteClocks paste)
+    {
+        var pairs = Exchanges.In(paste);
+        var nothing = new ClockEvidence(ClockVerdict.NotClock, null, null, [], new Phrase("evidence.not-clock"));
+        if (pairs.IsEmpty || Combine(pairs.Select(pair => pair.Possible)) is not { } possible || possible.CanBeWithin(Noticeable) || !pairs.Any(pair => Exchanges.WasRefused(paste, pair)))
+            return nothing;
+        return new(ClockVerdict.Skewed, possible.Direction, new(possible.Min, possible.Max), pairs, Explanations.OfPair(pairs[0], possible))
+        {
+            ClockRelated = true,
+            Possible = possible,
+        };
+    }
+
+    /// <summary>
+    /// The intersection. Single values less than a minute apart are one clock seen through slow answers: they give the interval that holds
+    /// them. Null = the paste mixes hosts.
+    /// </summary>
+    private static SkewSet? Combine(IEnumerable<SkewSet> sets)
+    {
+        var all = sets.ToArray();
+        var shared = all.Aggregate((SkewSet?)SkewSet.Anything, (so, set) => so?.Intersect(set));
+        if (shared is not null)
+            return shared;
+        var values = all.Select(set => set.OnlyValue).OfType<double>().ToArray();
+        if (values.Length < 2 || values.Max() - values.Min() > Noticeable)
+            return null;
+        return all.Where(set => set.OnlyValue is null).Aggregate((SkewSet?)SkewSet.Between(values.Min(), values.Max()), (so, set) => so?.Intersect(set));
+    }
+
+    private static SkewSet SetOf(ClockDirection? direction) => direction switch
+    {
+        ClockDirection.Behind => SkewSet.Behind,
+        ClockDirection.Ahead => SkewSet.Ahead,
+        _ => SkewSet.Anything,
+    };
+
+    private static string LinesOf(ImmutableArray<Finding> findings) => string.Join(", ", findings.Select(finding => finding.Line).Distinct().Take(8));
+}

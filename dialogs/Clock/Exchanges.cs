@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Dialogs.Clock;
+
+/// <summary>
+/// Log stamps against the <c>Date</c> header of the same exchange: the local clock against the other side's, to a second or two
+/// (the header is cut to whole seconds and the answer travels).
+/// </summary>
+internal static partial class Exchanges
+{
+    /// <summary>A stamped line speaks of the headers below it when they follow within this many lines.</summary>
+    private const int Reach = 20;
+
+    /// <summary>Every pair of the paste.</summary>
+    public static ImmutableArray<ClockPair> In(PasteClocks paste) => [.. paste.Dates.Select(date => PairOf(paste, date)).OfType<ClockPair>()];
+
+    /// <summary>True where the exchange was refused: 4xx within a few lines, so that its clock matters to somebody.</summary>
+    public static bool WasRefused(PasteClocks paste, ClockPair pair) =>
+        Enumerable.Range(Math.Max(0, pair.Line - Reach), Math.Min(2 * Reach, paste.Lines.Length - Math.Max(0, pair.Line - Reach)))
+            .Any(index => Refusal.IsMatch(paste.Lines[index]));
+
+    private static ClockPair? PairOf(PasteClocks paste, HttpDate date)
+    {
+        var index = date.Line - 1;
+        var reference = Timestamps.TryRead(date.Text)!;
+        if (paste.StampOf(index) is { } own && own.End <= date.Column)
+            return Measure.Pair("log-date-header", Bound.Exact, own, date.Line, reference, date.Line);
+        var status = "";
+        for (var above = index - 1; above >= Math.Max(0, index - Reach); above--)
+        {
+            var line = paste.Lines[above];
+            if (Signed.Match(line) is { Success: true } signed && Timestamps.TryRead(signed.Groups["time"].Value) is { } sent)
+                return Measure.Pair("request-date-header", Bound.Exact, sent.AsUtc(), above + 1, reference, date.Line);
+            if (paste.StampOf(above) is { } stamp)
+                return Introduces(line, status) ? Measure.Pair("log-date-header", Bound.Exact, stamp, above + 1, reference, date.Line) : null;
+            if (StatusLine.Match(line) is { Success: true } match)
+                status = match.Groups["status"].Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>A stamped line introduces the bare headers below it when it ends in a colon or bracket, or names their status.</summary>
+    private static bool Introduces(string line, string status) => Introduction.IsMatch(line) || (status.Length == 3 && line.Contains(status, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"[:{\[(]\s{0,3}$|\b(?:response|headers?)\b|^--\d{4}-", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Introduction { get; }
+
+    [GeneratedRegex(@"HTTP/[\d.]{1,3} (?<status>\d{3})", RegexOptions.CultureInvariant)]
+    private static partial Regex StatusLine { get; }
+
+    [GeneratedRegex(@"(?<![\w-])x-(?:amz|ms|goog|oss|cos|bce|obs|tc)?-?date[""']?\s?[:=]\s?[\[""']{0,2}(?<time>[\w, :.+-]{14,40})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Signed { get; }
+
+    [GeneratedRegex(@"HTTP/[\d.]{1,3}""? 4\d\d|\b4(?:00|01|03)\b|unauthori[sz]ed|forbidden|invalid_(?:grant|token|client)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Refusal { get; }
+}

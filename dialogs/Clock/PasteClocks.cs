@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using NodaTime;
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Dialogs.Clock;
+
+/// <summary>A paste as the rules see it: its lines with their log stamps, read once and only where somebody asks.</summary>
+internal sealed partial class PasteClocks
+{
+    /// <summary>A record of a log (a stamped line and what hangs below it) is not longer than this where clocks are concerned.</summary>
+    private const int RecordLines = 25;
+
+    /// <summary>A window holds at most this many characters beyond its first line.</summary>
+    private const int WindowCharacters = 4000;
+
+    private readonly Dictionary<int, Timestamp?> _stamps = [];
+    private readonly Lazy<ImmutableArray<HttpDate>> _dates;
+    private readonly Lazy<ImmutableArray<JsonWebToken>> _tokens;
+    private readonly Lazy<ImmutableArray<Offset>> _zone;
+    private readonly Lazy<bool?> _dayFirst;
+
+    public PasteClocks(PastedText paste)
+    {
+        Paste = paste;
+        _dates = new(() => HttpDates.In(paste));
+        _tokens = new(() => JsonWebTokens.In(paste));
+        _zone = new(FindZone);
+        _dayFirst = new(FindDateOrder);
+    }
+
+    public PastedText Paste { get; }
+
+    public ImmutableArray<string> Lines => Paste.Lines;
+
+    /// <summary>The <c>Date</c> headers of the paste.</summary>
+    public ImmutableArray<HttpDate> Dates => _dates.Value;
+
+    /// <summary>The JSON web tokens of the paste.</summary>
+    public ImmutableArray<JsonWebToken> Tokens => _tokens.Value;
+
+    /// <summary>The stamp that line <paramref name="index"/> (0-based) begins with, as a log writes it; null where there is none.</summary>
+    public Timestamp? StampOf(int index)
+    {
+        if (!_stamps.TryGetValue(index, out var stamp))
+            _stamps[index] = stamp = Timestamps.AtStartOf(Lines[index]) is { } found && IsLogStamp(Lines[index], found) ? Settle(found) : null;
+        return stamp;
+    }
+
+    /// <summary>
+    /// The stamp of the log record that line <paramref name="index"/> belongs to: its own, or that of the stamped line above which
+    /// reports the failure that the lines below it (an exception and its frames) spell out.
+    /// </summary>
+    public (Timestamp Stamp, int Line)? RecordStamp(int index)
+    {
+        if (StampOf(index) is { } own)
+            return (own, index + 1);
+        if (!Exception.IsMatch(Lines[index]))
+            return null;
+        for (var above = index - 1; above >= Math.Max(0, index - RecordLines); above--)
+        {
+            if (StampOf(above) is { } stamp)
+                return Failure.IsMatch(Lines[above]) ? (stamp, above + 1) : null;
+            if (!Exception.IsMatch(Lines[above]))
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Line <paramref name="index"/> and the <paramref name="count"/> - 1 lines below it as one text.</summary>
+    public string Window(int index, int count)
+    {
+        if (count <= 1)
+            return Lines[index];
+        var last = index;
+        for (var length = 0; last + 1 < Lines.Length && last + 1 < index + count && length < WindowCharacters; last++)
+            length += Lines[last + 1].Length;
+        return string.Join('\n', Lines.AsSpan(index, last - index + 1).ToArray().Select((line, at) => at == 0 || line.Length <= WindowCharacters ? line : line[..WindowCharacters]));
+    }
+
+    /// <summary>Settles what the rest of the paste decides: the order of day and month, and the zone where the paste names it.</summary>
+    public Timestamp Settle(Timestamp stamp)
+    {
+        if (stamp.Civil.Length == 2 && _dayFirst.Value is { } dayFirst)
+            stamp = stamp with { Civil = [stamp.Civil[dayFirst ? 1 : 0]] };
+        return stamp.ZoneWritten || _zone.Value.IsEmpty ? stamp : stamp with { Offsets = _zone.Value };
+    }
+
+    /// <summary>A stamp is a log's when only a level, a thread, a key or a bracket stands before it; a <c>Date:</c> header is none.</summary>
+    private static bool IsLogStamp(string line, Timestamp stamp) => BeforeStamp.IsMatch(line[..stamp.Start]);
+
+    /// <summary>Day first or month first: decided by a date of the same kind elsewhere in the paste that allows only one reading.</summary>
+    private bool? FindDateOrder()
+    {
+        var (dayFirst, monthFirst) = (false, false);
+        foreach (var line in Lines.Where(line => line.Contains('/', StringComparison.Ordinal) || line.Contains('-', StringComparison.Ordinal)))
+        {
+            if (SlashedDate.Match(line) is not { Success: true } match)
+                continue;
+            dayFirst |= string.CompareOrdinal(match.Groups["a"].Value.PadLeft(2, '0'), "12") > 0;
+            monthFirst |= string.CompareOrdinal(match.Groups["b"].Value.PadLeft(2, '0'), "12") > 0;
+        }
+
+        return dayFirst == monthFirst ? null : dayFirst;
+    }
+
+    /// <summary>The zone that timedatectl, TZ or a Java property names with its offset. One paste with two zones decides nothing.</summary>
+    private ImmutableArray<Offset> FindZone()
+    {
+        var zones = new HashSet<Offset>();
+        foreach (var line in Lines.Where(line => line.Contains("zone", StringComparison.OrdinalIgnoreCase) || line.Contains("TZ=", StringComparison.Ordinal)))
+        {
+            if (NamedZone.Match(line) is not { Success: true } match)
+                continue;
+            var offsets = TimeZoneNames.Read(match.Groups["offset"].Value);
+            if (offsets.Length == 1)
+                zones.Add(offsets[0]);
+        }
+
+        return zones.Count == 1 ? [.. zones] : [];
+    }
+
+    [GeneratedRegex(@"^[\s\[({""'<|*]{0,12}(?:(?:[A-Za-z_@][\w.@:-]{0,60}|\d{1,10})(?:=|""\s?:\s?|\]?:?\s{1,4}|\|\s?)[\s\[({""'<:|-]{0,6}(?:\{?""\$date""\s?:\s?"")?){0,4}[-\s\[({""']{0,4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeStamp { get; }
+
+    [GeneratedRegex(@"^\s*(?:at |\.\.\. \d|Caused by|[\w.$\\]{0,200}(?:Exception|Error)\b|File ""|Traceback|raise |return |Suppressed)", RegexOptions.CultureInvariant)]
+    private static partial Regex Exception { get; }
+
+    [GeneratedRegex(@"fail|error|exception|reject|denied|invalid|unauthori", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Failure { get; }
+
+    [GeneratedRegex(@"(?<![\d/-])(?<a>\d{1,2})[/-](?<b>\d{1,2})[/-]\d{4},? \d{1,2}:\d{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex SlashedDate { get; }
+
+    [GeneratedRegex(@"(?:Time ?zone: [\w/+-]{1,40} \([A-Z0-9+-]{1,6}, (?<offset>[+-]\d{4})\)|(?<![A-Za-z])(?:TZ|user\.timezone)=""?(?<offset>UTC|GMT)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamedZone { get; }
+}

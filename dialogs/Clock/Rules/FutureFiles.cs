@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+
+namespace SupportBot.Dialogs.Clock.Rules;
+
+/// <summary>
+/// Files, signatures and file systems from the future. apt, gpg and e2fsck compare with a date that the world agrees on: the local clock
+/// is behind by at least the difference. make and tar compare with another host's clock: which of the two is wrong stays open, and a
+/// date decades ahead is a wrong date of a file, not of a clock (pugixml#175).
+/// </summary>
+internal static partial class FutureFiles
+{
+    public static ImmutableArray<ClockRule> Rules { get; } =
+    [
+        new Behind("apt", "is not valid yet", Apt),
+        new Behind("gpg", "in the future (time warp or clock problem)", Gpg),
+        new Behind("gpg", "newer than the signature", GpgNewer),
+        new StampedMessage("fsck", "is in the future", Superblock, Bound.AtMost, Cause.Clock, ClockDirection.Behind) { Lines = 3 },
+        new Make(),
+        new Tar(),
+        new Wording("sudo", "timestamp too far in the future", Cause.Clock, ClockDirection.Behind),
+        new Wording("sudo", "time stamp too far in the future", Cause.Clock, ClockDirection.Behind),
+        // a repository that nobody renewed: apt compares Valid-Until
+        new Wording("apt-expired", "is expired (invalid since", Cause.Age) { Expired = true },
+    ];
+
+    /// <summary>A message that says how far ahead a trustworthy date is: days, hours, minutes and seconds as groups.</summary>
+    private sealed class Behind(string kind, string anchor, Regex pattern) : ClockRule(kind, anchor)
+    {
+        public override IEnumerable<Finding> Read(PasteClocks paste, int index)
+        {
+            if (pattern.Match(paste.Window(index, 2)) is not { Success: true } match)
+                yield break;
+            var seconds = (Number(match, "d") * 86400) + (Number(match, "h") * 3600) + (Number(match, "m") * 60) + Number(match, "s");
+            yield return new Finding(Kind, index + 1, Cause.Clock, match.Value)
+            {
+                Direction = ClockDirection.Behind,
+                Possible = SkewSet.AtMost(-seconds),
+                Explanation = new("evidence.from-future", ("line", index + 1), ("size", Duration.FromSeconds(seconds))),
+            };
+        }
+
+        private static double Number(Match match, string group) =>
+            match.Groups[group] is { Success: true } value ? double.Parse(value.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    }
+
+    /// <summary>make: "File 'x' has modification time 1166 s in the future".</summary>
+    private sealed partial class Make() : ClockRule("make", "has modification time", "Clock skew detected.  Your build")
+    {
+        private const double TenYears = 3.2e8;
+
+        public override IEnumerable<Finding> Read(PasteClocks paste, int index)
+        {
+            if (Modified.Match(paste.Lines[index]) is not { Success: true } match)
+            {
+                // make says this after its warnings; alone it has only these words
+                if (!Enumerable.Range(Math.Max(0, index - 30), Math.Min(index, 30)).Any(near => Modified.IsMatch(paste.Lines[near])))
+                    yield return new Finding(Kind, index + 1, Cause.Likely, "Clock skew detected");
+                yield break;
+            }
+
+            var seconds = Math.Min(double.Parse(match.Groups["s"].Value, NumberStyles.Float, CultureInfo.InvariantCulture), 1e10);
+            var size = Duration.FromSeconds(seconds);
+            yield return seconds < TenYears || IsManyFiles(paste, index)
+                ? Sizes.Unsigned(Kind, index, match.Value, seconds) with { Explanation = new("evidence.build-host", ("line", index + 1), ("size", size)) }
+                : new Finding(Kind, index + 1, Cause.Other, match.Value) { Explanation = new("evidence.file-date", ("line", index + 1), ("size", size)) };
+        }
+
+        /// <summary>A board that starts in 1970 finds every file in the future; a wrong date is that of a file or two.</summary>
+        private static bool IsManyFiles(PasteClocks paste, int index) =>
+            Enumerable.Range(Math.Max(0, index - 10), Math.Min(20, paste.Lines.Length - Math.Max(0, index - 10)))
+                .Select(near => Modified.Match(paste.Lines[near])).Where(near => near.Success).Select(near => near.Groups["file"].Value).Distinct().Count() >= 3;
+
+        [GeneratedRegex(@"File [`'""](?<file>[^'""]{1,400})['""] has modification time (?<s>\d{1,12}(?:\.\d{1,6})?(?:e\+\d{1,2})?) s in the future", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        private static partial Regex Modified { get; }
+    }
+
+    /// <summary>tar: "time stamp 2017-01-01 10:00:00 is 3599.9 s in the future".</summary>
+    private sealed partial class Tar() : ClockRule("tar", "s in the future")
+    {
+        public override IEnumerable<Finding> Read(PasteClocks paste, int index)
+        {
+            if (Extracted.Match(paste.Lines[index]) is { Success: true } match)
+                yield return Sizes.Unsigned(Kind, index, match.Value, double.Parse(match.Groups["s"].Value, CultureInfo.InvariantCulture));
+        }
+
+        [GeneratedRegex(@"time ?stamp [\d-]{10} [\d:.]{5,18} is (?<s>\d{1,10}(?:\.\d{1,9})?) s in the future", RegexOptions.CultureInvariant)]
+        private static partial Regex Extracted { get; }
+    }
+
+    [GeneratedRegex(@"is not valid yet \(invalid for another (?:(?<d>\d{1,6})d )?(?:(?<h>\d{1,2})h )?(?:(?<m>\d{1,2})min )?(?<s>\d{1,2})s\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Apt { get; }
+
+    [GeneratedRegex(@"created (?<s>\d{1,10}) seconds? in the future \(time warp or clock problem\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Gpg { get; }
+
+    [GeneratedRegex(@"is (?<s>\d{1,10}) seconds? newer than the signature", RegexOptions.CultureInvariant)]
+    private static partial Regex GpgNewer { get; }
+
+    [GeneratedRegex(@"Superblock last (?:mount|write) time \((?<reference>[\w: ]{20,40}),\s{1,3}now = (?<local>[\w: ]{20,40})\) is in the future", RegexOptions.CultureInvariant)]
+    private static partial Regex Superblock { get; }
+}

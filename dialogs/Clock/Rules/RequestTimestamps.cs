@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Dialogs.Clock.Rules;
+
+/// <summary>
+/// Requests that carry the sender's time: OAuth 1.0 (RFC 5849 section 3.3), Hawk, exchanges and payment APIs, OTP. The sender is local,
+/// the server's time the reference; where the receiver prints its own "system time", the receiver is local and its sign stays open.
+/// </summary>
+internal static partial class RequestTimestamps
+{
+    public static ImmutableArray<ClockRule> Rules { get; } =
+    [
+        new OAuth1(),
+        new Wording("oauth1", "timestamp_refused", Cause.Clock),
+        new Wording("oauth1", "Timestamp out of bounds", Cause.Clock),
+        new Wording("oauth1", "beyond the allowable clock skew for in the future", Cause.Clock, ClockDirection.Ahead),
+        new StampedMessage("hawk", "ts=", HawkServerFirst, Bound.Exact, Cause.Clock) { Lines = 8 },
+        new StampedMessage("hawk", "ts=", HawkClientFirst, Bound.Exact, Cause.Clock) { Lines = 8 },
+        new Wording("hawk", "Stale timestamp", Cause.Clock) { Near = "hawk" },
+        new StampedMessage("exchange-api", "server_timestamp", Bybit, Bound.Exact, Cause.Clock),
+        new AheadOfServer(),
+        new Wording("exchange-api", "outside of the recvWindow", Cause.Clock, ClockDirection.Behind),
+        new Wording("exchange-api", "Timestamp request expired", Cause.Likely, ClockDirection.Behind) { Expired = true },
+        new Wording("alibaba-api", "InvalidTimeStamp.Expired", Cause.Likely),
+        new Wording("tencent-api", "AuthFailure.SignatureExpire", Cause.Likely),
+        new Wording("slack-signature", "must differ from system time by no more than", Cause.Likely),
+        new Wording("slack-signature", "Timestamp is too old", Cause.Either) { Near = "sign", Expired = true },
+        new StampedMessage("stripe-signature", "outside the tolerance zone", Stripe, Bound.AtMost, Cause.Either),
+        new Wording("totp", "invalid one time token", Cause.Likely) { Near = "expired" },
+        new Wording("totp", "clock and phone differ", Cause.Clock), new Wording("totp", "time drift", Cause.Clock) { Near = "OTP" },
+        new Wording("totp", "time is out of sync", Cause.Clock), new Wording("totp", "clock", Cause.Likely) { Near = "TOTP" },
+        new Wording("totp", "invalid TOTP", Cause.Likely), new Wording("totp", "TOTP code", Cause.Likely) { Near = "invalid" },
+        new Wording("webhook", "timestamp is in the future", Cause.Clock), new Wording("webhook", "timestamp in the future", Cause.Clock),
+        new Wording("loki", "entry for stream has timestamp too new", Cause.Clock, ClockDirection.Ahead) { Near = "timestamp" },
+    ];
+
+    /// <summary>The problem report names the range that the server would accept: the sender's skew lies between the differences to its ends.</summary>
+    private sealed partial class OAuth1() : ClockRule("oauth1", "oauth_acceptable_timestamps")
+    {
+        public override IEnumerable<Finding> Read(PasteClocks paste, int index)
+        {
+            var first = Math.Max(0, index - 6);
+            var text = paste.Window(first, 13);
+            if (Acceptable.Match(text) is not { Success: true } range || Sent.Match(text) is not { Success: true } sent)
+                yield break;
+            var stamp = double.Parse(sent.Groups["time"].Value, CultureInfo.InvariantCulture);
+            var possible = SkewSet.Between(
+                stamp - double.Parse(range.Groups["to"].Value, CultureInfo.InvariantCulture),
+                stamp - double.Parse(range.Groups["from"].Value, CultureInfo.InvariantCulture));
+            var (local, reference) = (Timestamps.TryRead(sent.Groups["time"].Value), Timestamps.TryRead(range.Groups["from"].Value));
+            if (local is null || reference is null)
+                yield break;
+            var pair = Measure.Pair(Kind, Bound.Exact, local, LineOf(sent), reference, LineOf(range)) with { Reference = range.Groups["range"].Value, Possible = possible };
+            yield return new Finding(Kind, index + 1, Cause.Clock, "oauth_acceptable_timestamps") { Pairs = [pair], Possible = possible };
+
+            int LineOf(Match match) => first + 1 + text.AsSpan(0, match.Index).Count('\n');
+        }
+
+        [GeneratedRegex(@"oauth_acceptable_timestamps[""']?(?:=|:\s?""?|%3D)(?<range>(?<from>\d{10})-(?<to>\d{10}))", RegexOptions.CultureInvariant)]
+        private static partial Regex Acceptable { get; }
+
+        [GeneratedRegex(@"oauth_timestamp[""']?(?:=|:\s?|%3D)\\?""?(?<time>\d{10})\b", RegexOptions.CultureInvariant)]
+        private static partial Regex Sent { get; }
+    }
+
+    /// <summary>Binance: "Timestamp for this request was 1000ms ahead of the server's time": at least so much.</summary>
+    private sealed partial class AheadOfServer() : ClockRule("exchange-api", "ahead of the server's time")
+    {
+        public override IEnumerable<Finding> Read(PasteClocks paste, int index)
+        {
+            if (Ahead.Match(paste.Lines[index]) is { Success: true } match)
+                yield return new Finding(Kind, index + 1, Cause.Clock, match.Value) { Direction = ClockDirection.Ahead, Possible = SkewSet.AtLeast(double.Parse(match.Groups["ms"].Value, CultureInfo.InvariantCulture) / 1000) };
+        }
+
+        [GeneratedRegex(@"(?<ms>\d{1,12})\s?ms ahead of the server's time", RegexOptions.CultureInvariant)]
+        private static partial Regex Ahead { get; }
+    }
+
+    [GeneratedRegex(@"WWW-Authenticate:? {0,2}Hawk ts=\\?""(?<reference>\d{10})[\s\S]{0,400}?(?:client[ _]?ts|Authorization:? {0,2}Hawk [^\n]{0,200}?\bts)[ =:]\s{0,2}\\?""?(?<local>\d{10})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HawkServerFirst { get; }
+
+    [GeneratedRegex(@"(?<!-)(?:client[ _]?ts|Authorization:? {0,2}Hawk [^\n]{0,200}?\bts)[ =:]\s{0,2}\\?""?(?<local>\d{10})[\s\S]{0,400}?WWW-Authenticate:? {0,2}Hawk ts=\\?""(?<reference>\d{10})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HawkClientFirst { get; }
+
+    [GeneratedRegex(@"req_timestamp\[(?<local>\d{13})\],\s{0,2}server_timestamp\[(?<reference>\d{13})\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Bybit { get; }
+
+    [GeneratedRegex(@"Timestamp outside the tolerance zone(?: \((?<reference>[^)\n]{10,40})\))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Stripe { get; }
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Dialogs.Clock.Rules;
+
+/// <summary>
+/// A message that prints two clocks: a row of a table. The pattern's groups <c>local</c> and <c>reference</c> hold stamps of any format;
+/// without a group <c>local</c> the stamp of the log record is the local clock.
+/// </summary>
+/// <param name="kind">Name of the rule.</param>
+/// <param name="anchor">A literal word of the message's first line.</param>
+/// <param name="pattern">The message; it may run over <see cref="Lines"/> lines.</param>
+/// <param name="bound">What local - reference says of the skew.</param>
+/// <param name="cause">What causes the message.</param>
+/// <param name="direction">Sign of the local clock where the message tells it.</param>
+internal sealed class StampedMessage(string kind, string anchor, Regex pattern, Bound bound, Cause cause, ClockDirection? direction = null) : ClockRule(kind, anchor)
+{
+    /// <summary>Lines that the message may take.</summary>
+    public int Lines { get; init; } = 1;
+
+    /// <summary>True where the message says that something expired.</summary>
+    public bool Expired { get; init; }
+
+    /// <summary>True where the message prints UTC without saying so.</summary>
+    public bool Utc { get; init; }
+
+    public override IEnumerable<Finding> Read(PasteClocks paste, int index)
+    {
+        var text = paste.Window(index, Lines);
+        foreach (Match match in pattern.Matches(text).Take(20))
+        {
+            var finding = new Finding(Kind, index + 1, cause, Short(match.Value)) { Direction = direction, Expired = Expired };
+            if (Read(paste, match.Groups["reference"]) is not { } reference)
+            {
+                yield return finding;
+                continue;
+            }
+
+            // A stamp of the message may share its unwritten zone with another of the message, never with the log's
+            (Timestamp Stamp, int Line)? local = Read(paste, match.Groups["local"]) is { } printed ? (printed, LineOf(match.Groups["local"])) : null;
+            var clock = local ?? (match.Groups["local"].Success ? null : paste.RecordStamp(index));
+            if (clock is not { } found)
+            {
+                yield return finding;
+                continue;
+            }
+
+            var pair = Measure.Pair(Kind, bound, found.Stamp, found.Line, local is null ? reference.AsUtc() : reference, LineOf(match.Groups["reference"]));
+            // The log's own stamp without a zone proves nothing here that the message does not say itself
+            yield return pair.ZoneKnown || bound == Bound.Exact ? finding with { Pairs = [pair], Possible = pair.Possible } : finding;
+        }
+
+        int LineOf(Group group) => index + 1 + text.AsSpan(0, group.Index).Count('\n');
+    }
+
+    private Timestamp? Read(PasteClocks paste, Group group) =>
+        group.Success && Timestamps.TryRead(group.Value) is { } stamp ? (Utc ? stamp.AsUtc() : paste.Settle(stamp)) : null;
+
+    private static string Short(string message) => message.Length <= 160 ? message.ReplaceLineEndings(" ") : message[..157].ReplaceLineEndings(" ") + "...";
+}

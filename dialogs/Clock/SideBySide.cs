@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Dialogs.Clock;
+
+/// <summary>
+/// Clocks that a person put side by side: "Local: 10:00:05 / Server: 10:00:00", the output of <c>date</c> above an answer. Labels tell
+/// whose clock is whose; two names that say nothing are told apart by the sign of the error beside them.
+/// </summary>
+internal static partial class SideBySide
+{
+    private const int Around = 10;
+
+    /// <summary>The pairs within ten lines of <paramref name="finding"/>.</summary>
+    public static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding)
+    {
+        var first = Math.Max(0, finding.Line - 1 - Around);
+        var last = Math.Min(paste.Lines.Length, finding.Line + Around);
+        var shown = Enumerable.Range(first, last - first).SelectMany(index => ShownOn(paste, index)).ToImmutableArray();
+        var named = shown.Where(clock => clock.Owner is Owner.Named).ToImmutableArray();
+        var pairs = shown.Where(clock => clock.Owner is Owner.Local)
+            .SelectMany(local => shown.Where(clock => clock.Owner is Owner.Reference || (clock.Owner is Owner.Named && Adjacent(clock, local)))
+                .Select(reference => PairOf(local, reference)));
+        var neighbours = named.Zip(named.Skip(1)).Where(two => Adjacent(two.First, two.Second)).Select(two => Named(two.First, two.Second, finding.Direction));
+        return [.. pairs.Concat(neighbours).OfType<ClockPair>()];
+    }
+
+    /// <summary>The output of a <c>date</c> command near <paramref name="index"/>, the plainest sight of a local clock.</summary>
+    public static (Timestamp Stamp, int Line)? DateCommand(PasteClocks paste, int index) =>
+        Enumerable.Range(Math.Max(0, index - Around), Math.Min(paste.Lines.Length, index + Around + 1) - Math.Max(0, index - Around))
+            .SelectMany(near => ShownOn(paste, near)).Where(clock => clock.Label == "date")
+            .Select(clock => ((Timestamp, int)?)(clock.Stamp, clock.Line)).FirstOrDefault();
+
+    private static bool Adjacent(Shown one, Shown other) => Math.Abs(one.Line - other.Line) <= 1 && one.Whole && other.Whole;
+
+    private static ClockPair? Named(Shown one, Shown other, ClockDirection? direction)
+    {
+        if (direction is null || PairOf(one, other) is not { Possible.OnlyValue: { } difference })
+            return null;
+        var oneIsLocal = (direction == ClockDirection.Behind) == (difference < 0);
+        return oneIsLocal ? PairOf(one, other) : PairOf(other, one);
+    }
+
+    private static ClockPair? PairOf(Shown local, Shown reference)
+    {
+        var pair = Measure.Pair("side-by-side", Bound.Exact, local.Stamp, local.Line, reference.Stamp, reference.Line);
+        // two bare times whole quarter hours apart stand in two zones
+        var bare = !local.Stamp.ZoneWritten && !reference.Stamp.ZoneWritten;
+        return bare && pair.Possible.OnlyValue is { } seconds && Math.Abs(seconds) > 600 && Diagnosis.IsWholeQuarters(seconds, 5) ? null : pair;
+    }
+
+    private static IEnumerable<Shown> ShownOn(PasteClocks paste, int index)
+    {
+        var line = paste.Lines[index];
+        if (line.Length > 400)
+            yield break;
+        var from = 0;
+        foreach (var stamp in Timestamps.In(line))
+        {
+            var label = line[Math.Min(from, stamp.Start)..stamp.Start].Trim();
+            var rest = line[stamp.End..].Trim();
+            if (label.Length == 0 && rest.Length == 0 && index > 0 && DatePrompt.IsMatch(paste.Lines[index - 1]))
+                yield return new(stamp, index + 1, "date", Owner.Local, true);
+            else if (Label.Match(label) is { Success: true } match && OwnerOf(match.Groups["name"].Value) is { } owner)
+                yield return new(stamp with { Offsets = label.Contains("(UTC)", StringComparison.OrdinalIgnoreCase) ? stamp.AsUtc().Offsets : stamp.Offsets }, index + 1, match.Groups["name"].Value, owner, from == 0 && rest.Length == 0 && label == match.Value);
+            from = stamp.End;
+        }
+    }
+
+    private static Owner? OwnerOf(string label) => NoClock.IsMatch(label) ? null
+        : LocalNames.IsMatch(label) ? Owner.Local
+        : ReferenceNames.IsMatch(label) ? Owner.Reference
+        : Owner.Named;
+
+    private enum Owner
+    {
+        Local,
+        Reference,
+        Named,
+    }
+
+    /// <param name="Stamp">What it showed.</param>
+    /// <param name="Line">1-based line.</param>
+    /// <param name="Label">Whose clock, as the paste says.</param>
+    /// <param name="Owner">Whose clock, as far as the label tells.</param>
+    /// <param name="Whole">True where label and stamp are the whole line.</param>
+    private sealed record Shown(Timestamp Stamp, int Line, string Label, Owner Owner, bool Whole);
+
+    private const RegexOptions AnyCase = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    [GeneratedRegex(@"(?<name>[A-Za-z][\w ./-]{0,40})(?:\([\w ]{1,20}\))?\s{0,12}[:=]$", RegexOptions.CultureInvariant)]
+    private static partial Regex Label { get; }
+
+    [GeneratedRegex(@"(?:^|[$#>%;&|]\s{0,3})(?:sudo )?(?:date(?: -u| --utc| -R)?|Get-Date(?: -Format o)?)\s{0,3}$", AnyCase)]
+    private static partial Regex DatePrompt { get; }
+
+    [GeneratedRegex(@"\b(?:creat|updat|expir|issued|iat|exp|nbf|auth_time|valid|not ?before|not ?after|not ?on|modified|start|end|began|begin|built?|since|until|last|next|deadline|uptime|boot|release|birth|due|level|ts|timestamp)", AnyCase)]
+    private static partial Regex NoClock { get; }
+
+    [GeneratedRegex(@"\b(?:local|client|host|my|our|this|here|system|machine|laptop|workstation|device|phone|vm|container|node|app|pc|desktop|runner|agent|wsl|guest)\b", AnyCase)]
+    private static partial Regex LocalNames { get; }
+
+    [GeneratedRegex(@"\b(?:server|remote|aws|amazon|ntp|google|azure|microsoft|idp|okta|auth0|kdc|dc|domain controller|response|reference|true|real|actual|correct|internet|github|issuer|api|cloud|http)\b", AnyCase)]
+    private static partial Regex ReferenceNames { get; }
+}
