@@ -38,7 +38,7 @@ internal static class KeyNames
         """), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Nouns that are secret at the end of any name, with or without a word boundary before them.</summary>
-    private static readonly string[] SecretEndings = Vocabulary.Words("""
+    private static readonly FrozenDictionary<char, string[]> SecretEndings = Vocabulary.Words("""
         password passwd passwort kennwort passphrase passcode passord passwort pword contrasena contraseña contrasenya motdepasse motpasse wachtwoord losenord lösenord salasana
         adgangskode heslo hasło jelszo jelszó katasandi secret geheimnis secretkey secretaccesskey apikey apitoken privatekey privkey accountkey sharedkey presharedkey
         authkey encryptionkey masterkey signingkey sharedaccesskey securitykey appkey storagekey subscriptionkey functionskey functionkey validationkey decryptionkey consumerkey hmackey
@@ -46,7 +46,7 @@ internal static class KeyNames
         clientsecret accesskey cryptokey aeskey deskey hostkeyvalue integrationkey deploykey webhooksecret apisecret userkey securestring userpass dbpass mysqlpass sshpass
         ftppass rootpass adminpass smtppass mailpass ldappass bindpass storepass keypass trustpass keystorepass truststorepass proxypass httppass pgpass dbpwd userpwd mysqlpwd
         rootpw bindpw userpw adminpw dbpw rootdnpw ftppw apikeysecret sessionsecret cookiesecret
-        """);
+        """).GroupBy(ending => ending[^1]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>Nouns that are secret as the last word of a name.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SecretWords = Vocabulary.Set("""
@@ -118,9 +118,8 @@ internal static class KeyNames
             return KeyClass.Phrase;
         if (SecretWords.Contains(last) || SecretWords.Contains(compact))
             return KeyClass.Password;
-        foreach (var ending in SecretEndings)
-            if (compact.EndsWith(ending, StringComparison.Ordinal))
-                return KeyClass.Password;
+        if (EndsSecret(compact))
+            return KeyClass.Password;
         if (TokenWords.Contains(last) || TokenWords.Contains(compact) || compact.EndsWith("token"))
             return KeyClass.Token;
         if (DigitWords.Contains(last) || DigitWords.Contains(compact))
@@ -128,6 +127,16 @@ internal static class KeyNames
         if (RandomWords.Contains(last) || compact.EndsWith("sessionid") || compact.EndsWith("sessid") || compact.EndsWith("signature") || compact.StartsWith("aspsessionid"))
             return KeyClass.Random;
         return KeyClass.None;
+    }
+
+    private static bool EndsSecret(ReadOnlySpan<char> compact)
+    {
+        if (compact.Length == 0 || !SecretEndings.TryGetValue(compact[^1], out var endings))
+            return false;
+        foreach (var ending in endings)
+            if (compact.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        return false;
     }
 
     private static bool IsTail(ReadOnlySpan<char> word) => Tails.Contains(word) || !word.ContainsAnyExceptInRange('0', '9');

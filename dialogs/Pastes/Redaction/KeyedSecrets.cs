@@ -28,8 +28,10 @@ internal static class KeyedSecrets
         ForeignNouns.Find(text, found);
     }
 
-    private static SecretSpan? Secret(KeyName key) =>
-        KeyedValue.Assigned(key) ?? KeyedValue.Element(key) ?? KeyedValue.Argument(key) ?? KeyedValue.Paired(key) ?? KeyedValue.OnNextLine(key) ?? Prose.After(key);
+    /// <summary>A name that a separator follows has its value there, or is the value of a <c>name=</c>; only without one are the other readings tried.</summary>
+    private static SecretSpan? Secret(KeyName key) => KeyedValue.ValueStart(key) is >= 0 and var start
+        ? KeyedValue.Assigned(key, start) ?? KeyedValue.OnNextLine(key)
+        : KeyedValue.Element(key) ?? KeyedValue.Argument(key) ?? KeyedValue.Paired(key) ?? KeyedValue.OnNextLine(key) ?? Prose.After(key);
 
     private static int NameStart(string text, int at)
     {

@@ -7,17 +7,14 @@ internal static class KeyedValue
 {
     private static readonly SearchValues<string> ValueNames = SearchValues.Create(["value", "default", "content"], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary><c>key = value</c>, <c>"key": "value"</c>, <c>key => value</c>, <c>key%3Dvalue</c>, <c>('key', 'value')</c>, <c>key("value")</c>.</summary>
-    public static SecretSpan? Assigned(KeyName key)
+    /// <summary>Where the value begins: after <c>key =</c>, <c>"key":</c>, <c>key =></c>, <c>key%3D</c>, <c>'key',</c> or <c>key(</c>; -1 if it is none of these.</summary>
+    public static int ValueStart(KeyName key) => Carrier.AfterSeparator(key.Text, key.End) is >= 0 and var at ? at : Call(key.Text, key.End);
+
+    /// <summary>The value at <paramref name="at"/>.</summary>
+    public static SecretSpan? Assigned(KeyName key, int at)
     {
-        var text = key.Text;
-        var at = Carrier.AfterSeparator(text, key.End);
-        if (at < 0)
-            at = Call(text, key.End);
-        if (at < 0)
-            return null;
-        var prose = at > key.End && text[at - 1] is ':' or '：' && at < text.Length && text[at] == ' ';
-        return Judged(key, ValueReader.Read(text, at), prose);
+        var prose = key.Text[at - 1] is ':' or '：' && at < key.Text.Length && key.Text[at] == ' ';
+        return Judged(key, ValueReader.Read(key.Text, at), prose);
     }
 
     /// <summary><c>&lt;password&gt;value&lt;/password&gt;</c>, with attributes or a prefix.</summary>

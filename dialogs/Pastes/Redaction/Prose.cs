@@ -41,6 +41,8 @@ internal static class Prose
             var (colon, link) = (!value.Quoted && text.AsSpan(value.Start, value.Length).EndsWith(":"), IsIn(Links, text.AsSpan(value.Start, value.Length)));
             if (!link && Fits(key, word, value.Quoted, linked, plain || colon))
                 return new(value.Start, value.Start + (value.Quoted ? value.Length : Whole(text, value)), key.Kind);
+            if (word.Length < 24 && KeyNames.Classify(word, default) == key.Class)
+                return null; // the next noun speaks for itself
             (linked, plain) = (link || colon || (words == 0 && link), plain && IsIn(Fillers, word) || link);
             at = value.End + (value.Quoted ? 1 : 0);
             if (at < stop && !IsSpace(text[at]) && text[at] is not (',' or ')'))
