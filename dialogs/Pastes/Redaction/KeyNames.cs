@@ -34,7 +34,7 @@ internal static class KeyNames
     public static readonly SearchValues<string> Stems = SearchValues.Create(Vocabulary.Words("""
         pass pwd psw pword secret token key auth cred sig code otp totp pin cvv cvc cvn sess sid ticket assertion kennwort contrase senha clave mdp wachtwoord losenord
         salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase pw mfa 2fa tan nonce remember
-        credential salt identifiant geslo wachtzin parool parole fjalekalim
+        logged_in_ credential salt identifiant geslo wachtzin parool parole fjalekalim
         """), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Nouns that are secret at the end of any name, with or without a word boundary before them.</summary>
@@ -50,21 +50,21 @@ internal static class KeyNames
 
     /// <summary>Nouns that are secret as the last word of a name.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SecretWords = Vocabulary.Set("""
-        pass pwd psw pswd passw pw psk wpapsk mdp senha clave parola parole parool haslo sifre lozinka zaporka geslo sandi mk
-        authpass privpass authpassword privpassword passwordin passwd1 skey bindcredentials secretid community
+        pass passe pwd psw pswd passw pw psk wpapsk mdp senha clave parola parole parool haslo sifre lozinka zaporka geslo sandi mk
+        mfaseed totpseed otpseed twofaseed setupkey manualkey authenticatorkey authpass privpass authpassword privpassword passwordin passwd1 skey bindcredentials secretid community
         """);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TokenWords = Vocabulary.Set("""
-        token tok jwt bearer credential credentials creds cred csrf xsrf auth authenticity assertion samlart otpauth hmac pat ticket authn refresh rememberme remember
+        token tok jwt bearer credential credentials creds cred csrf xsrf auth authenticity assertion samlart hmac pat authn refresh rememberme remember
         authcode authtoken authticket usertoken accesstoken refreshtoken idtoken sessiontoken securitytoken csrftoken logintoken devicetoken bottoken clienttoken
         """);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RandomWords = Vocabulary.Set("""
-        key code sig signature sid session sess sessid sessionid authorization authentication salt nonce cnonce seed hash state verifier challenge code_verifier ntlm password_id
+        key code sig signature sid session sess sessid sessionid ticket salt nonce cnonce seed hash state verifier challenge code_verifier ntlm password_id
         tgt tgs st lt ssotoken sso authid cookie
         """);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DigitWords = Vocabulary.Set("otp totp hotp pin cvv cvv2 cvc cvc2 cvn mfa 2fa tan pincode otpcode mfacode");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DigitWords = Vocabulary.Set("verificationcode securitycode logincode confirmationcode onetimecode smscode accesscode yourcode mfacode 2facode otpcode authenticationcode otp totp hotp pin cvv cvv2 cvc cvc2 cvn mfa 2fa tan pincode otpcode mfacode");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PhraseWords = Vocabulary.Set("mnemonic seedphrase recoveryphrase secretphrase passphrase");
 
@@ -124,7 +124,7 @@ internal static class KeyNames
             return KeyClass.Token;
         if (DigitWords.Contains(last) || DigitWords.Contains(compact))
             return KeyClass.Digits;
-        if (RandomWords.Contains(last) || compact.EndsWith("sessionid") || compact.EndsWith("sessid") || compact.EndsWith("signature") || compact.StartsWith("aspsessionid"))
+        if (RandomWords.Contains(last) || compact.EndsWith("sessionid") || compact.EndsWith("sessid") || compact.EndsWith("signature") || compact.StartsWith("aspsessionid") || compact.StartsWith("wordpressloggedin"))
             return KeyClass.Random;
         return KeyClass.None;
     }

@@ -28,10 +28,22 @@ internal static class KeyedSecrets
         ForeignNouns.Find(text, found);
     }
 
-    /// <summary>A name that a separator follows has its value there, or is the value of a <c>name=</c>; only without one are the other readings tried.</summary>
-    private static SecretSpan? Secret(KeyName key) => KeyedValue.ValueStart(key) is >= 0 and var start
-        ? KeyedValue.Assigned(key, start) ?? KeyedValue.OnNextLine(key)
-        : KeyedValue.Element(key) ?? KeyedValue.Argument(key) ?? KeyedValue.Paired(key) ?? KeyedValue.OnNextLine(key) ?? Prose.After(key);
+    /// <summary>
+    /// The first form that the text has decides, also when its value is no secret: what follows the placeholder in
+    /// <c>&lt;Password Type="…">[redacted:password]</c> must not be read as prose.
+    /// </summary>
+    private static SecretSpan? Secret(KeyName key)
+    {
+        if (KeyedValue.PairedStart(key) is { } paired)
+            return KeyedValue.At(key, paired);
+        if (KeyedValue.OpensElement(key))
+            return KeyedValue.Element(key);
+        if (KeyedValue.ValueStart(key) is >= 0 and var start)
+            return KeyedValue.Assigned(key, start) ?? KeyedValue.OnNextLine(key);
+        if (KeyedValue.IsOption(key))
+            return KeyedValue.Argument(key);
+        return KeyedValue.OnNextLine(key) ?? Prose.After(key);
+    }
 
     private static int NameStart(string text, int at)
     {

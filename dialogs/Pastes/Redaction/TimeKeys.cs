@@ -10,7 +10,7 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 internal static partial class TimeKeys
 {
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["HEX:", "ASCII:", " MD5 ", " SHA", " AES", " CMAC", " M ", " TIGER", " RMD160", " RIPEMD160", "authentication-key", " md5 ", " sha1 ", " sha256 ", " aes128"], StringComparison.Ordinal);
+        ["HEX:", "ASCII:", " MD5 ", " SHA", " AES", " CMAC", " M ", " A ", " S ", " N ", " TIGER", " RMD160", " RIPEMD160", "authentication-key", " md5 ", " sha1 ", " sha256 ", " aes128"], StringComparison.Ordinal);
 
     /// <summary>How much of a line is looked at from an anchor on; each character is seen once.</summary>
     private const int Reach = 1000;
@@ -53,7 +53,7 @@ internal static partial class TimeKeys
     [GeneratedRegex(@"\b(HEX|ASCII):(?<s>[^\s""']{4,200})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"(?<start>^\s{0,8})?(?<![0-9.:])\b[0-9]{1,10}\s{1,8}" + Types + @"\s{1,8}(?<s>[^\s""'#]{4,200})\s{0,8}(?<end>$|\#)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<start>^\s{0,8})?(?<![0-9.])\b[0-9]{1,10}\s{1,8}" + Types + @"\s{1,8}(?<s>[^\s""'#]{4,200})\s{0,8}(?<end>$|\#)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Plain();
 
     [GeneratedRegex(@"\bauthentication-key\s{1,4}[0-9]{1,10}\s{1,4}(mode\s{1,4}|type\s{1,4})?(md5|sha1|sha2?-?256|hmac-sha\S{1,12}|cmac-aes-128|aes128)\s{1,4}(value\s{1,4}|hash\s{1,4}|[0-9]\s{1,4}|plain\s{1,4}|cipher\s{1,4})?[""']?(?<s>[^\s""']{3,200})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
