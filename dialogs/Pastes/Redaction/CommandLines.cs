@@ -37,13 +37,14 @@ internal static class CommandLines
         sqlplus rman expdp impdp sqlldr | @
         wpa_passphrase | 2
         htpasswd | 3
-        xfreerdp xfreerdp3 wlfreerdp rdesktop freerdp | -p /p: -p*
+        oathtool | 1
+        xfreerdp xfreerdp3 wlfreerdp rdesktop freerdp | -p /p -p*
         impacket-psexec impacket-secretsdump evil-winrm wmiexec | -p
         lftp ncftp ncftpget | -u, -p
         mosquitto_pub mosquitto_sub | -P
         kcat kafkacat influx cqlsh | -p
         vault | login
-        sftp-cli duplicati cmdkey | /pass:
+        sftp-cli duplicati cmdkey | /pass
         schtasks | /rp
         net net.exe | use user
         """;
@@ -94,7 +95,7 @@ internal static class CommandLines
             }
 
             waiting = Match(text, argument, options, login, found);
-            position += word[0] is '-' or '/' && word.Length > 1 ? 0 : 1;
+            position += IsOption(word) ? 0 : 1;
             first = position == 1 && first.Length == 0 ? word.ToString() : first;
             login |= word is "login";
             Positional(text, argument, first, options, position, found);
@@ -102,6 +103,9 @@ internal static class CommandLines
 
         return at;
     }
+
+    /// <summary><c>-x</c>, or <c>/user:x</c> on Windows; <c>/etc/htpasswd</c> is a path.</summary>
+    private static bool IsOption(ReadOnlySpan<char> word) => word[0] == '-' || (word[0] == '/' && word.Length > 1 && word[1..].IndexOf('/') < 0);
 
     private static string Name(ReadOnlySpan<char> word)
     {
@@ -139,7 +143,7 @@ internal static class CommandLines
     private static void Positional(string text, Argument argument, string first, ImmutableArray<string> options, int position, List<SecretSpan> found)
     {
         var word = text.AsSpan(argument.Start, argument.Length);
-        if (options.IsEmpty || word[0] is '-' or '/')
+        if (options.IsEmpty || IsOption(word))
             return;
         switch (options[0])
         {
@@ -153,7 +157,7 @@ internal static class CommandLines
             case "login" when position == 2 && word.Length > 8 && word.IndexOf('=') < 0 && SecretShape.IsRandom(word, 8):
                 Add(text, argument.Start, argument.End, found);
                 break;
-            case "2" or "3" when options[0] == position.ToString(System.Globalization.CultureInfo.InvariantCulture):
+            case "1" or "2" or "3" when options[0] == position.ToString(System.Globalization.CultureInfo.InvariantCulture):
                 Add(text, argument.Start, argument.End, found);
                 break;
             default:

@@ -8,34 +8,77 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 /// </summary>
 internal static class ForeignNouns
 {
-    private static readonly SearchValues<string> Nouns = SearchValues.Create(Vocabulary.Words("""
-        비밀번호 비번 패스워드 암호 비밀키 시크릿 토큰 인증키 API키 액세스키
-        パスワード パスフレーズ 暗証番号 合言葉 秘密鍵 シークレット トークン APIキー アクセスキー
-        密码 密碼 口令 通行码 密钥 令牌 金鑰 權杖
-        пароль пароля пароле паролем Пароль Пароля Паролем ПАРОЛЬ секрет Секрет токен Токен ключ Ключ лозинка парола
-        contraseña Contraseña CONTRASEÑA contrasenya şifre Şifre şifresi Şifresi hasło Hasło hasła Hasła heslo lösenord Lösenord jelszó Jelszó jelszava parolă Parolă
-        κωδικός Κωδικός κωδικό סיסמה סיסמא رمز كلمة मॉपासवर्ड पासवर्ड รหัสผ่าน khẩu sõna clé Clé
-        """), StringComparison.Ordinal);
+    private static readonly string[] Phrases =
+    [
+        "API 키", "인증 키", "비밀 키", "액세스 키", "보안 키", "인증 코드", "ключ API", "API ключ", "API-ключ", "clé API", "clé d'API", "clé d’API", "clé secrète", "clé privée", "API キー", "API 密钥", "API 金鑰",
+        "mật khẩu", "chave de API", "chave API", "clave de API", "clave API", "clave de acceso", "parola d'ordine", "parola d’ordine", "palabra de paso", "chiave API", "chiave segreta",
+    ];
+
+    private static readonly string[] CodeNouns = ["인증번호", "인증코드", "인증 코드", "認証コード", "確認コード", "验证码", "驗證碼", "код подтверждения", "Код подтверждения"];
+
+    private static readonly SearchValues<string> Nouns = SearchValues.Create(
+    [
+        .. Phrases, .. CodeNouns,
+        .. Vocabulary.Words("""
+            비밀번호 비번 패스워드 암호 비밀키 시크릿 토큰 인증키 API키 액세스키 개인키
+            パスワード パスフレーズ 暗証番号 合言葉 秘密鍵 シークレット トークン APIキー アクセスキー
+            密码 密碼 口令 通行码 密钥 令牌 金鑰 權杖
+            пароль пароля пароле паролем Пароль Пароля Паролем ПАРОЛЬ секрет Секрет токен Токен лозинка парола Лозинка Парола
+            contraseña Contraseña CONTRASEÑA contrasenya şifre Şifre şifresi Şifresi hasło Hasło hasła Hasła lösenord Lösenord jelszó Jelszó jelszava parolă Parolă
+            κωδικός Κωδικός κωδικό סיסמה סיסמא รหัสผ่าน पासवर्ड Schlüssel schlüssel
+            """),
+    ], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> AsciiNouns = SearchValues.Create([.. Phrases.Where(phrase => System.Text.Ascii.IsValid(phrase))], StringComparison.Ordinal);
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     private const int Reach = 40;
 
     public static void Find(string text, List<SecretSpan> found)
     {
-        if (System.Text.Ascii.IsValid(text))
-            return;
         var read = 0;
-        foreach (var at in Runs.Of(text, Nouns))
+        foreach (var at in Runs.Of(text, System.Text.Ascii.IsValid(text) ? AsciiNouns : Nouns))
         {
             if (at < read)
                 continue;
-            var end = at + 1;
-            while (end < text.Length && text[end] > 127 && char.IsLetter(text[end]) && end - at < 24)
-                end++;
-            if (After(text, end) is not { Length: > 0 } secret)
+            var end = EndOfNoun(text, at);
+            if ((IsCode(text, at) ? Code(text, end) : After(text, end)) is not { Length: > 0 } secret)
                 continue;
             found.Add(secret);
             read = secret.End;
         }
+    }
+
+    /// <summary>The noun with what is written together with it; a noun of two words ends with its second.</summary>
+    private static int EndOfNoun(string text, int at)
+    {
+        foreach (var phrase in Phrases)
+            if (text.AsSpan(at).StartsWith(phrase, StringComparison.Ordinal))
+                at += phrase.Length - 1;
+        var latin = text[at] < 'ɐ';
+        var end = at + 1;
+        while (end < text.Length && end - at < 24 && char.IsLetter(text[end]) && (latin || text[end] > 127))
+            end++;
+        return end;
+    }
+
+    private static bool IsCode(string text, int at)
+    {
+        foreach (var noun in CodeNouns)
+            if (text.AsSpan(at).StartsWith(noun, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    /// <summary>인증번호 482913: four to eight digits, soon after the noun.</summary>
+    private static SecretSpan? Code(string text, int end)
+    {
+        var window = text.AsSpan(end, LineEnds.After(text, end, 16) - end);
+        var digit = window.IndexOfAnyInRange('0', '9');
+        if (digit < 0)
+            return null;
+        var length = Runs.End(text, end + digit, Digits, within: 9) - end - digit;
+        return length is >= 4 and <= 8 ? new(end + digit, end + digit + length, SecretKind.OneTimePassword) : null;
     }
 
     private static SecretSpan? After(string text, int end)

@@ -48,7 +48,7 @@ internal static class HttpCredentials
         at = Carrier.AfterSeparator(text, at);
         if (at < 0)
             return null;
-        at = SkipOpening(text, at);
+        at = SkipOpening(text, SkipBlanks(text, at));
         var end = EndOfCredential(text, at);
         var first = text.AsSpan(at, end - at);
         if (Schemes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(first) || IsForeignScheme(text, first, end))

@@ -34,11 +34,11 @@ internal static class KeyNames
     public static readonly SearchValues<string> Stems = SearchValues.Create(Vocabulary.Words("""
         pass pwd psw pword secret token key auth cred sig code otp totp pin cvv cvc cvn sess sid ticket assertion kennwort contrase senha clave mdp wachtwoord losenord
         salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase pw mfa 2fa tan nonce remember
-        credential salt identifiant geslo wachtzin parool parole fjalekalim
+        logged_in_ credential salt identifiant geslo wachtzin parool parole fjalekalim
         """), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Nouns that are secret at the end of any name, with or without a word boundary before them.</summary>
-    private static readonly string[] SecretEndings = Vocabulary.Words("""
+    private static readonly FrozenDictionary<char, string[]> SecretEndings = Vocabulary.Words("""
         password passwd passwort kennwort passphrase passcode passord passwort pword contrasena contraseña contrasenya motdepasse motpasse wachtwoord losenord lösenord salasana
         adgangskode heslo hasło jelszo jelszó katasandi secret geheimnis secretkey secretaccesskey apikey apitoken privatekey privkey accountkey sharedkey presharedkey
         authkey encryptionkey masterkey signingkey sharedaccesskey securitykey appkey storagekey subscriptionkey functionskey functionkey validationkey decryptionkey consumerkey hmackey
@@ -46,25 +46,25 @@ internal static class KeyNames
         clientsecret accesskey cryptokey aeskey deskey hostkeyvalue integrationkey deploykey webhooksecret apisecret userkey securestring userpass dbpass mysqlpass sshpass
         ftppass rootpass adminpass smtppass mailpass ldappass bindpass storepass keypass trustpass keystorepass truststorepass proxypass httppass pgpass dbpwd userpwd mysqlpwd
         rootpw bindpw userpw adminpw dbpw rootdnpw ftppw apikeysecret sessionsecret cookiesecret
-        """);
+        """).GroupBy(ending => ending[^1]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>Nouns that are secret as the last word of a name.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SecretWords = Vocabulary.Set("""
-        pass pwd psw pswd passw pw psk wpapsk mdp senha clave parola parole parool haslo sifre lozinka zaporka geslo sandi mk
-        authpass privpass authpassword privpassword passwordin passwd1 skey bindcredentials secretid community
+        pass passe pwd psw pswd passw pw psk wpapsk mdp senha clave parola parole parool haslo sifre lozinka zaporka geslo sandi mk
+        mfaseed totpseed otpseed twofaseed setupkey manualkey authenticatorkey authpass privpass authpassword privpassword passwordin passwd1 skey bindcredentials secretid community
         """);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TokenWords = Vocabulary.Set("""
-        token tok jwt bearer credential credentials creds cred csrf xsrf auth authenticity assertion samlart otpauth hmac pat ticket authn refresh rememberme remember
+        token tok jwt bearer credential credentials creds cred csrf xsrf auth authenticity assertion samlart hmac pat authn refresh rememberme remember
         authcode authtoken authticket usertoken accesstoken refreshtoken idtoken sessiontoken securitytoken csrftoken logintoken devicetoken bottoken clienttoken
         """);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RandomWords = Vocabulary.Set("""
-        key code sig signature sid session sess sessid sessionid authorization authentication salt nonce cnonce seed hash state verifier challenge code_verifier ntlm password_id
+        key code sig signature sid session sess sessid sessionid ticket salt nonce cnonce seed hash state verifier challenge code_verifier ntlm password_id
         tgt tgs st lt ssotoken sso authid cookie
         """);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DigitWords = Vocabulary.Set("otp totp hotp pin cvv cvv2 cvc cvc2 cvn mfa 2fa tan pincode otpcode mfacode");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DigitWords = Vocabulary.Set("verificationcode securitycode logincode confirmationcode onetimecode smscode accesscode yourcode mfacode 2facode otpcode authenticationcode otp totp hotp pin cvv cvv2 cvc cvc2 cvn mfa 2fa tan pincode otpcode mfacode");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PhraseWords = Vocabulary.Set("mnemonic seedphrase recoveryphrase secretphrase passphrase");
 
@@ -118,16 +118,25 @@ internal static class KeyNames
             return KeyClass.Phrase;
         if (SecretWords.Contains(last) || SecretWords.Contains(compact))
             return KeyClass.Password;
-        foreach (var ending in SecretEndings)
-            if (compact.EndsWith(ending, StringComparison.Ordinal))
-                return KeyClass.Password;
+        if (EndsSecret(compact))
+            return KeyClass.Password;
         if (TokenWords.Contains(last) || TokenWords.Contains(compact) || compact.EndsWith("token"))
             return KeyClass.Token;
         if (DigitWords.Contains(last) || DigitWords.Contains(compact))
             return KeyClass.Digits;
-        if (RandomWords.Contains(last) || compact.EndsWith("sessionid") || compact.EndsWith("sessid") || compact.EndsWith("signature") || compact.StartsWith("aspsessionid"))
+        if (RandomWords.Contains(last) || compact.EndsWith("sessionid") || compact.EndsWith("sessid") || compact.EndsWith("signature") || compact.StartsWith("aspsessionid") || compact.StartsWith("wordpressloggedin"))
             return KeyClass.Random;
         return KeyClass.None;
+    }
+
+    private static bool EndsSecret(ReadOnlySpan<char> compact)
+    {
+        if (compact.Length == 0 || !SecretEndings.TryGetValue(compact[^1], out var endings))
+            return false;
+        foreach (var ending in endings)
+            if (compact.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        return false;
     }
 
     private static bool IsTail(ReadOnlySpan<char> word) => Tails.Contains(word) || !word.ContainsAnyExceptInRange('0', '9');

@@ -28,8 +28,22 @@ internal static class KeyedSecrets
         ForeignNouns.Find(text, found);
     }
 
-    private static SecretSpan? Secret(KeyName key) =>
-        KeyedValue.Assigned(key) ?? KeyedValue.Element(key) ?? KeyedValue.Argument(key) ?? KeyedValue.Paired(key) ?? KeyedValue.OnNextLine(key) ?? Prose.After(key);
+    /// <summary>
+    /// The first form that the text has decides, also when its value is no secret: what follows the placeholder in
+    /// <c>&lt;Password Type="…">[redacted:password]</c> must not be read as prose.
+    /// </summary>
+    private static SecretSpan? Secret(KeyName key)
+    {
+        if (KeyedValue.PairedStart(key) is { } paired)
+            return KeyedValue.At(key, paired);
+        if (KeyedValue.OpensElement(key))
+            return KeyedValue.Element(key);
+        if (KeyedValue.ValueStart(key) is >= 0 and var start)
+            return KeyedValue.Assigned(key, start) ?? KeyedValue.OnNextLine(key);
+        if (KeyedValue.IsOption(key))
+            return KeyedValue.Argument(key);
+        return KeyedValue.OnNextLine(key) ?? Prose.After(key);
+    }
 
     private static int NameStart(string text, int at)
     {

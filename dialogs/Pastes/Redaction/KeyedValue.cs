@@ -7,82 +7,79 @@ internal static class KeyedValue
 {
     private static readonly SearchValues<string> ValueNames = SearchValues.Create(["value", "default", "content"], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary><c>key = value</c>, <c>"key": "value"</c>, <c>key => value</c>, <c>key%3Dvalue</c>, <c>('key', 'value')</c>, <c>key("value")</c>.</summary>
-    public static SecretSpan? Assigned(KeyName key)
+    /// <summary>Where the value begins: after <c>key =</c>, <c>"key":</c>, <c>key =></c>, <c>key%3D</c>, <c>'key',</c> or <c>key(</c>; -1 if it is none of these.</summary>
+    public static int ValueStart(KeyName key) => Carrier.AfterSeparator(key.Text, key.End) is >= 0 and var at ? at : Call(key.Text, key.End);
+
+    /// <summary>The value at <paramref name="at"/>.</summary>
+    public static SecretSpan? Assigned(KeyName key, int at)
     {
-        var text = key.Text;
-        var at = Carrier.AfterSeparator(text, key.End);
-        if (at < 0)
-            at = Call(text, key.End);
-        if (at < 0)
-            return null;
-        var prose = at > key.End && text[at - 1] is ':' or '：' && at < text.Length && text[at] == ' ';
-        return Judged(key, ValueReader.Read(text, at), prose);
+        if (ObjectStart(key.Text, at) is { } inner)
+            return At(key, inner);
+        var prose = key.Text[at - 1] is ':' or '：' && at < key.Text.Length && key.Text[at] == ' ';
+        return Judged(key, ValueReader.Read(key.Text, at), prose);
     }
+
+    /// <summary>True for <c>&lt;password</c> with whatever attributes and a <c>></c>; Element reads what it holds.</summary>
+    public static bool OpensElement(KeyName key) => OpensElement(key.Text, key.Start) && ElementStart(key) > 0;
 
     /// <summary><c>&lt;password&gt;value&lt;/password&gt;</c>, with attributes or a prefix.</summary>
-    public static SecretSpan? Element(KeyName key)
+    public static SecretSpan? Element(KeyName key) => ElementStart(key) is > 0 and var start ? ElementText(key, start) : null;
+
+    /// <summary><c>--password</c>, <c>-Password</c>, <c>/password</c> and a blank.</summary>
+    public static bool IsOption(KeyName key)
     {
         var text = key.Text;
-        if (!OpensElement(text, key.Start))
-            return null;
-        var close = text.AsSpan(key.End, Math.Min(300, text.Length - key.End)).IndexOfAny('>', '<');
-        if (close < 0 || text[key.End + close] != '>' || text[key.End + close - 1] == '/')
-            return null;
-        var start = key.End + close + 1;
-        while (start < text.Length && char.IsWhiteSpace(text[start]))
-            start++;
-        if (text.AsSpan(start).StartsWith("<![CDATA[", StringComparison.Ordinal))
-            start += 9;
-        var end = start + Math.Max(0, text.AsSpan(start, Math.Min(8192, text.Length - start)).IndexOf('<'));
-        if (text.AsSpan(start, end - start).IndexOf("]]>") is > 0 and var cdata)
-            end = start + cdata;
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-            end--;
-        return Judged(key, new(start, end, true, false), false);
+        return key.Start > 0 && text[key.Start - 1] is '-' or '/' && key.End < text.Length && text[key.End] is ' ' or '\t'
+            && (key.Start == 1 || char.IsWhiteSpace(text[key.Start - 2]) || text[key.Start - 2] is '-' or '"' or '\'' or '[' or '(');
     }
 
-    /// <summary><c>--password value</c>, <c>-Password value</c>, <c>/password value</c>; also <c>set key value</c> in tools that have it.</summary>
+    /// <summary>The argument after an option; another option is none.</summary>
     public static SecretSpan? Argument(KeyName key)
     {
-        var text = key.Text;
-        if (key.Start == 0 || text[key.Start - 1] is not ('-' or '/') || key.End >= text.Length || text[key.End] is not (' ' or '\t')
-            || (key.Start > 1 && !char.IsWhiteSpace(text[key.Start - 2]) && text[key.Start - 2] is not ('-' or '"' or '\'' or '[' or '(')))
-            return null;
-        var value = ValueReader.Read(text, key.End);
-        if (value.Length == 0 || (!value.Quoted && text[value.Start] == '-' ))
-            return null;
-        return Judged(key, value, false);
+        var value = ValueReader.Read(key.Text, key.End);
+        return value.Length == 0 || (!value.Quoted && key.Text[value.Start] == '-') ? null : Judged(key, value, false);
     }
 
-    /// <summary><c>name="DbPassword" value="x"</c> in XML, JSON, YAML (two lines) and multipart forms.</summary>
-    public static SecretSpan? Paired(KeyName key)
+    /// <summary>The value at <paramref name="at"/>.</summary>
+    public static SecretSpan? At(KeyName key, int at) => at > 0 && key.Text[at - 1] == '>' ? ElementText(key, at) : Judged(key, ValueReader.Read(key.Text, at), false);
+
+    /// <summary>Where the value of <c>name="DbPassword" value="x"</c> begins, in XML, JSON, YAML (two lines) and multipart forms; null if this is none.</summary>
+    public static int? PairedStart(KeyName key)
     {
         var text = key.Text;
-        var quote = Carrier.QuoteAt(text, key.End);
-        var named = NamesKey(text, key.Start);
-        if (!named)
+        if (!NamesKey(text, key.Start))
             return null;
+        var quote = Carrier.QuoteAt(text, key.End);
         var from = key.End + quote;
         var window = text.AsSpan(from, Math.Min(240, text.Length - from));
-        if (window.IndexOf("\r\n\r\n") is 0 or 1 || window.StartsWith("\n\n"))
-            return Judged(key, ValueReader.Read(text, from + window.IndexOfAnyExcept('\r', '\n')), false);
-        var lines = window.IndexOf('\n') is >= 0 and var first && window[(first + 1)..].IndexOf('\n') is >= 0 and var second ? first + 1 + second : window.Length;
-        window = window[..lines];
-        if (window.StartsWith(">") || (quote > 0 && window.TrimStart().StartsWith(">")))
-            return ElementText(key, from + window.IndexOf('>') + 1);
+        if (window.StartsWith("\r\n\r\n") || window.StartsWith("\n\n"))
+            return from + Math.Max(0, window.IndexOfAnyExcept('\r', '\n'));
+        var second = window.IndexOf('\n') is >= 0 and var first && window[(first + 1)..].IndexOf('\n') is >= 0 and var next ? first + 1 + next : window.Length;
+        window = window[..second];
+        if (quote > 0 && window.TrimStart().StartsWith(">"))
+            return from + window.IndexOf('>') + 1;
         if (window.StartsWith("</"))
-            return NextElement(key, from);
+            return window.IndexOf('>') is > 0 and var close && window[(close + 1)..].IndexOf('>') is >= 0 and var open ? from + close + open + 2 : null;
         var value = window.IndexOfAny(ValueNames);
-        if (value < 0 || window[..value].ContainsAny('{', '}'))
+        return value < 0 || window[..value].ContainsAny('{', '}') ? null : AfterName(text, from + value);
+    }
+
+    /// <summary>Where the value of <c>{"value": "x"}</c> begins, if <paramref name="at"/> opens such an object.</summary>
+    private static int? ObjectStart(string text, int at)
+    {
+        at = Carrier.SkipBlanks(text, at);
+        if (at >= text.Length || text[at] != '{')
             return null;
-        var end = from + value;
-        while (end < text.Length && char.IsLetter(text[end]))
-            end++;
-        var at = Carrier.AfterSeparator(text, end);
-        if (at >= 0)
-            return Judged(key, ValueReader.Read(text, at), false);
-        return end < text.Length && text[end] == '>' ? ElementText(key, end + 1) : null;
+        var window = text.AsSpan(at, Math.Min(60, text.Length - at));
+        return window.IndexOfAny(ValueNames) is > 0 and var value && window[..value].IndexOf(':') < 0 ? AfterName(text, at + value) : null;
+    }
+
+    private static int? AfterName(string text, int at)
+    {
+        while (at < text.Length && char.IsLetter(text[at]))
+            at++;
+        var start = Carrier.AfterSeparator(text, at);
+        return start >= 0 ? start : at < text.Length && text[at] == '>' ? at + 1 : null;
     }
 
     /// <summary>A form pasted line by line: <c>Password:</c>, and the value alone on the next line. It must look chosen or random.</summary>
@@ -109,7 +106,7 @@ internal static class KeyedValue
             return null;
         if (key.Class == KeyClass.Phrase && !value.Quoted)
             value = value with { End = LineEnds.After(key.Text, value.Start, 400) };
-        var whole = ValueReader.Whole(key.Text, value);
+        var whole = Groups.Extend(key.Text, ValueReader.Whole(key.Text, value));
         var end = whole.Quoted ? whole.End : whole.Start + key.Text.AsSpan(whole.Start, whole.Length).TrimEnd(".,:").Length;
         return new(whole.Start, Math.Max(end, Math.Min(whole.End, whole.Start + 1)), key.Kind);
     }
@@ -142,23 +139,21 @@ internal static class KeyedValue
             || before.EndsWith("field", StringComparison.OrdinalIgnoreCase) || before.EndsWith("label", StringComparison.OrdinalIgnoreCase);
     }
 
+    private static int ElementStart(KeyName key)
+    {
+        var (text, close) = (key.Text, key.Text.AsSpan(key.End, Math.Min(300, key.Text.Length - key.End)).IndexOfAny('>', '<'));
+        return close < 0 || text[key.End + close] != '>' || text[key.End + close - 1] == '/' ? -1 : key.End + close + 1;
+    }
+
     private static SecretSpan? ElementText(KeyName key, int at)
     {
         var text = key.Text;
         while (at < text.Length && char.IsWhiteSpace(text[at]))
             at++;
-        if (text.AsSpan(at).StartsWith("<value>", StringComparison.OrdinalIgnoreCase))
-            at += 7;
-        var length = text.AsSpan(at, Math.Min(4096, text.Length - at)).IndexOf('<');
-        return length <= 0 ? null : Judged(key, new(at, at + text.AsSpan(at, length).TrimEnd().Length, true, false), false);
-    }
-
-    /// <summary><c>&lt;param-name>password&lt;/param-name>&lt;param-value>x&lt;/param-value></c></summary>
-    private static SecretSpan? NextElement(KeyName key, int from)
-    {
-        var window = key.Text.AsSpan(from, Math.Min(200, key.Text.Length - from));
-        var close = window.IndexOf('>');
-        var open = close < 0 ? -1 : window[(close + 1)..].IndexOf('>');
-        return open < 0 ? null : ElementText(key, from + close + 1 + open + 1);
+        foreach (var opening in new[] { "<value>", "<![CDATA[" })
+            if (text.AsSpan(at).StartsWith(opening, StringComparison.OrdinalIgnoreCase))
+                at += opening.Length;
+        var length = text.AsSpan(at, Math.Min(8192, text.Length - at)).IndexOf('<');
+        return length <= 0 ? null : Judged(key, new(at, at + text.AsSpan(at, length).TrimEnd(" \t\r\n]").Length, true, false), false);
     }
 }

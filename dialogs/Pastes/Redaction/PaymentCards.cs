@@ -14,10 +14,17 @@ internal static class PaymentCards
         Span<int> digits = stackalloc int[Longest + 1];
         for (var at = NextDigit(text, 0); at < text.Length; at = NextDigit(text, at))
         {
+            var run = EndOfDigits(text, at);
+            if (run - at is < Shortest or > Longest && (run - at != 4 || run >= text.Length || text[run] is not (' ' or '-')))
+            {
+                at = run;
+                continue;
+            }
+
             var (end, count, groups) = Read(text, at, digits);
             if (StandsAlone(text, at, end) && IsCard(digits[..Math.Min(count, Longest + 1)], groups))
                 found.Add(new(at, end, SecretKind.Card));
-            at = groups == 0 ? end : EndOfDigits(text, at);
+            at = run;
         }
     }
 

@@ -29,7 +29,7 @@ internal static class Placeholders
     public static bool Is(ReadOnlySpan<char> value)
     {
         value = value.Trim(" \t\"'`.,;:!?");
-        return value.Length == 0 || Words.Contains(Lower(value, stackalloc char[24])) || IsTemplate(value) || IsMask(value) || IsMarked(value);
+        return value.Length == 0 || Words.Contains(Lower(value, stackalloc char[24])) || value.StartsWith("-----BEGIN") || IsTemplate(value) || IsMask(value) || IsMarked(value);
     }
 
     /// <summary><c>&lt;token&gt;</c>, <c>{token}</c>, <c>%TOKEN%</c>, <c>$TOKEN</c>, <c>{0}</c>, <c>@token</c>, <c>:token</c>, <c>[token]</c>.</summary>
@@ -39,7 +39,7 @@ internal static class Placeholders
         '{' => value[^1] == '}' && SecretShape.IsWords(value[1..^1].TrimEnd("0123456789")),
         '[' => value[^1] == ']' && SecretShape.IsWords(value[1..^1]),
         '%' => value.Length > 2 && value[^1] == '%' && IsIdentifier(value[1..^1]),
-        '$' => value.Length > 1 && IsName(value[1..]),
+        '$' => value.Length == 1 || IsName(value[1..]),
         '@' or '?' or ':' => value.Length > 1 && IsName(value[1..]) && SecretShape.IsWords(value[1..]),
         _ => false,
     };

@@ -21,6 +21,9 @@ internal static class PrivateKeys
 
     private const int ShortestRun = 16;
 
+    /// <summary>A key of 16,384 bits in one line has 13,000 characters; what is longer is no key, and looking further would not be linear.</summary>
+    private const int LongestLine = 16 * 1024;
+
     public static void Find(string text, List<SecretSpan> found)
     {
         var read = 0;
@@ -54,13 +57,17 @@ internal static class PrivateKeys
     /// <summary>Takes out the rest of this line, then line by line while it looks like a key; returns where that ends.</summary>
     private static int Body(string text, int at, List<SecretSpan> found)
     {
-        var end = LineEnds.After(text, at);
+        var end = LineEnds.After(text, at, LongestLine);
         if (InOneLine(text, at, end, found) is { } finished)
             return finished;
+        if (end - at == LongestLine)
+            return at;
         for (var (start, gaps) = (LineEnds.Next(text, end), 0); start < text.Length; start = LineEnds.Next(text, end))
         {
-            end = LineEnds.After(text, start);
+            end = LineEnds.After(text, start, LongestLine);
             var line = text.AsSpan(start, end - start);
+            if (line.Length == LongestLine)
+                return start;
             var closing = line.IndexOf("-----END", StringComparison.Ordinal);
             if (closing >= 0 || line.Contains("Private-MAC:", StringComparison.Ordinal))
                 return start + Math.Max(0, closing) + 8;
@@ -120,12 +127,12 @@ internal static class PrivateKeys
     /// <summary>A key whose beginning scrolled away: the base64 lines right before its END, never before <paramref name="floor"/>.</summary>
     private static int BodyBefore(string text, int at, int floor, List<SecretSpan> found)
     {
-        for (var start = LineEnds.Before(text, at); start > floor;)
+        for (var start = LineEnds.Before(text, at, LongestLine); start > floor && text[start - 1] is '\r' or '\n';)
         {
             var end = start - 1;
             if (end > 0 && text[end] == '\n' && text[end - 1] == '\r')
                 end--;
-            start = LineEnds.Before(text, end);
+            start = LineEnds.Before(text, end, LongestLine);
             if (start < floor || !TakeLine(text, start, end, found))
                 break;
         }
@@ -138,7 +145,7 @@ internal static class PrivateKeys
     {
         const string marker = "Private-Lines:";
         var offset = text.AsSpan(at, Math.Min(8000, text.Length - at)).IndexOf(marker, StringComparison.Ordinal);
-        return offset < 0 ? at + 1 : Body(text, LineEnds.After(text, at + offset), found);
+        return offset < 0 ? at + 1 : Body(text, LineEnds.After(text, at + offset, 80), found);
     }
 
     /// <summary>A file in base64: secret only if the label inside says private.</summary>

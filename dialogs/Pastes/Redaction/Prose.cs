@@ -12,12 +12,9 @@ internal static class Prose
     private const int Reach = 120;
 
     /// <summary>Words that announce the value itself.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Links = Vocabulary.Set("is was are be to = : - – — -> => → lautet ist war wäre est était es era é è jest är er on ist: is: was: provided: value: being");
-
-    /// <summary>Words between the noun and what announces the value; after any other word the value must look random.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fillers = Vocabulary.Set("""
-        for of the a an my your his her our their this that user account on at in provided given supplied used value set now currently still new old
-        für von des der die das den dem benutzer konto de la le du del della do da para per pour usuario utilisateur compte utente root admin
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Links = Vocabulary.Set("""
+        is was are be to = : - – — -> => → lautet ist war wäre est était es era é è jest är er on ist: is: was: provided provided: supplied supplied: given given: value value:
+        used used: being now new the of set
         """);
 
     /// <summary>The value announced after the key, if there is one in the same line.</summary>
@@ -28,7 +25,7 @@ internal static class Prose
             return Code(key);
         if (key.End < text.Length && !IsSpace(text[key.End]))
             return null;
-        var (at, linked, plain) = (key.End, key.Class == KeyClass.Password, true);
+        var (at, linked) = (key.End, true);
         var stop = LineEnds.After(text, at, Reach);
         for (var words = 0; words <= MostFillers && at < stop; words++)
         {
@@ -39,9 +36,11 @@ internal static class Prose
                 return null;
             var word = text.AsSpan(value.Start, Math.Min(value.Length, 300)).TrimEnd(".,:;!?");
             var (colon, link) = (!value.Quoted && text.AsSpan(value.Start, value.Length).EndsWith(":"), IsIn(Links, text.AsSpan(value.Start, value.Length)));
-            if (!link && Fits(key, word, value.Quoted, linked, plain || colon))
+            if (!link && Fits(key, word, value.Quoted, linked, beside: words == 0))
                 return new(value.Start, value.Start + (value.Quoted ? value.Length : Whole(text, value)), key.Kind);
-            (linked, plain) = (link || colon || (words == 0 && link), plain && IsIn(Fillers, word) || link);
+            if (word.Length < 24 && KeyNames.Classify(word, default) == key.Class)
+                return null; // the next noun speaks for itself
+            linked = link || colon;
             at = value.End + (value.Quoted ? 1 : 0);
             if (at < stop && !IsSpace(text[at]) && text[at] is not (',' or ')'))
                 return null;
@@ -56,15 +55,15 @@ internal static class Prose
         return text.AsSpan(whole.Start, whole.Length).TrimEnd(".,:;").Length;
     }
 
-    private static bool Fits(KeyName key, ReadOnlySpan<char> word, bool quoted, bool linked, bool plain)
+    private static bool Fits(KeyName key, ReadOnlySpan<char> word, bool quoted, bool linked, bool beside)
     {
-        if (word.Length < 4 || Placeholders.Is(word) || SecretShape.IsNumber(word) || word.IndexOfAny('(', '[') >= 0 || word.Contains('=') && !word.EndsWith("=") || IsTechnical(word))
+        if (word.Length < 4 || Placeholders.Is(word) || SecretShape.IsNumber(word) || word.IndexOfAny('(', '[') >= 0 || (word.Contains('=') && !word.EndsWith("=")) || IsTechnical(word))
             return false;
-        if (SecretShape.IsRandom(word, 20) && !SecretShape.IsHex(word) && !SecretShape.IsGuid(word) && !word.ContainsAny('.', ':') && !word.Contains('/'))
-            return key.Class != KeyClass.Random;
-        if (key.Class != KeyClass.Password || !linked || !plain)
-            return key.Class == KeyClass.Token && linked && plain && SecretShape.IsRandom(word, 8) && !SecretShape.IsGuid(word) && word.IndexOfAny('.', ':', '/') < 0;
-        return SecretShape.IsChosen(word, 5) && !word.Contains("://", StringComparison.Ordinal) && (quoted || word.IndexOfAny(' ', ',') < 0);
+        if (key.Class == KeyClass.Password && linked)
+            return SecretShape.IsChosen(word, 5) && (quoted || word.IndexOf(',') < 0);
+        if (SecretShape.IsGuid(word) || word.ContainsAny('.', ':') || (SecretShape.IsHex(word) && !(beside && word.Length >= 32)))
+            return false;
+        return SecretShape.IsRandom(word, 20) ? key.Class != KeyClass.Random && !SecretShape.IsPath(word) : key.Class == KeyClass.Token && linked && SecretShape.IsRandom(word, 8) && !word.Contains('/');
     }
 
     /// <summary>Names of algorithms, events and errors: letters with a number as names have it.</summary>
@@ -86,7 +85,7 @@ internal static class Prose
         var length = window[digit..].IndexOfAnyExceptInRange('0', '9');
         length = length < 0 ? window.Length - digit : length;
         foreach (var piece in window[..digit].Split(' '))
-            if (window[piece] is { Length: > 0 } word && !IsIn(Links, word) && !IsIn(Fillers, word) && word is not ("code" or "Code" or "CODE" or "code:" or "#"))
+            if (window[piece] is { Length: > 0 } word && !IsIn(Links, word) && word is not ("code" or "Code" or "CODE" or "code:" or "#"))
                 return null;
         return length is >= 4 and <= 8 ? new(key.End + digit, key.End + digit + length, key.Kind) : null;
     }

@@ -15,25 +15,32 @@ internal static partial class ProtocolCommands
         "chpasswd", "(0x", "convertto-securestring", "wpa-psk", "encrypted-password", "md5 7 ",
     ], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The longest statement looked at; lines are read from the anchor on.</summary>
-    private const int Reach = 300;
+    /// <summary>How much of a line is looked at from an anchor on; the next look begins after it, so each character is seen once.</summary>
+    private const int Reach = 1000;
 
     public static void Find(string text, List<SecretSpan> found)
     {
+        var read = 0;
         foreach (var at in Runs.Of(text, Anchors))
         {
-            var from = LineEnds.Before(text, at, within: 12);
-            var line = text[from..LineEnds.After(text, at, Reach)];
+            if (at < read)
+                continue;
+            var from = LineEnds.Before(text, at, within: 80);
+            read = LineEnds.After(text, at, Reach);
+            var line = text[from..read];
             foreach (var form in Forms)
             {
-                if (form().Match(line) is not { Success: true } match)
-                    continue;
-                var secret = match.Groups["s"];
-                var value = secret.ValueSpan;
-                if (!Placeholders.Is(value) && !(SecretShape.IsWords(value) && KeyNames.Classify(value, default) == KeyClass.Password))
-                    found.Add(new(from + secret.Index, from + secret.Index + secret.Length, SecretKind.Password));
+                for (var match = form().Match(line); match.Success; match = match.NextMatch())
+                    Add(from, match.Groups["s"], found);
             }
         }
+    }
+
+    private static void Add(int from, Group secret, List<SecretSpan> found)
+    {
+        var value = secret.ValueSpan;
+        if (!Placeholders.Is(value) && !(SecretShape.IsWords(value) && KeyNames.Classify(value, default) == KeyClass.Password))
+            found.Add(new(from + secret.Index, from + secret.Index + secret.Length, SecretKind.Password));
     }
 
     private static readonly ImmutableArray<Func<Regex>> Forms = [Sql, Pass, SmtpAuth, ImapLogin, RedisAuth, Snmp, Device, Netrc, Piped, KerberosKey, SecureString];

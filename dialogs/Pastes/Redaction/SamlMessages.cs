@@ -12,7 +12,7 @@ internal static partial class SamlMessages
 {
     // base64 of <saml, <samlp, <Resp, <Asse, <?xml and of a Microsoft RequestSecurityTokenResponse (<t:R, <wst)
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["PHNhbWw", "PFJlc3Bvbn", "PEFzc2VydG", "PD94bWwg", "PHQ6UmVx", "PHdzdDpS", "<ds:SignatureValue", "<SignatureValue", "SAMLResponse=", "SAMLRequest="], StringComparison.Ordinal);
+        ["PHNhbW", "PFJlc3Bvbn", "PEFzc2VydG", "PD94bWwg", "PHQ6UmVx", "PHdzdDpS", "<ds:SignatureValue", "<SignatureValue", "SAMLResponse=", "SAMLRequest="], StringComparison.Ordinal);
 
     private const int Shortest = 40;
 

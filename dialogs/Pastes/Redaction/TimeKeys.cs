@@ -10,20 +10,29 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 internal static partial class TimeKeys
 {
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["HEX:", "ASCII:", " MD5 ", " SHA", " AES", " CMAC", " M ", " TIGER", " RMD160", " RIPEMD160", "authentication-key", " md5 ", " sha1 ", " sha256 ", " aes128"], StringComparison.Ordinal);
+        ["HEX:", "ASCII:", " MD5 ", " SHA", " AES", " CMAC", " M ", " A ", " S ", " N ", " TIGER", " RMD160", " RIPEMD160", "authentication-key", " md5 ", " sha1 ", " sha256 ", " aes128"], StringComparison.Ordinal);
+
+    /// <summary>How much of a line is looked at from an anchor on; each character is seen once.</summary>
+    private const int Reach = 1000;
 
     public static void Find(string text, List<SecretSpan> found)
     {
+        var read = 0;
         foreach (var at in Runs.Of(text, Anchors))
         {
-            var from = LineEnds.Before(text, at, within: 60);
-            var line = text[from..LineEnds.After(text, at, 400)];
-            if (Labelled().Match(line) is { Success: true } labelled)
-                Add(from, labelled.Groups["s"], found);
-            else if (Device().Match(line) is { Success: true } device && !Placeholders.Is(device.Groups["s"].ValueSpan))
-                Add(from, device.Groups["s"], found);
-            else if (Plain().Match(line) is { Success: true } plain && IsKey(plain))
-                Add(from, plain.Groups["s"], found);
+            if (at < read)
+                continue;
+            var from = LineEnds.Before(text, at, within: 80);
+            read = LineEnds.After(text, at, Reach);
+            var line = text[from..read];
+            for (var match = Labelled().Match(line); match.Success; match = match.NextMatch())
+                Add(from, match.Groups["s"], found);
+            for (var match = Device().Match(line); match.Success; match = match.NextMatch())
+                if (!Placeholders.Is(match.Groups["s"].ValueSpan))
+                    Add(from, match.Groups["s"], found);
+            for (var match = Plain().Match(line); match.Success; match = match.NextMatch())
+                if (IsKey(match))
+                    Add(from, match.Groups["s"], found);
         }
     }
 
@@ -34,7 +43,7 @@ internal static partial class TimeKeys
     private static bool IsKey(Match plain)
     {
         var secret = plain.Groups["s"].ValueSpan;
-        return !Placeholders.Is(secret)
+        return !Placeholders.Is(secret) && !secret.StartsWith("HEX:") && !secret.StartsWith("ASCII:")
             && ((secret.Length >= 32 && SecretShape.IsHex(secret)) || SecretShape.IsRandom(secret, 10) || (plain.Groups["end"].Success && SecretShape.IsChosen(secret, 4))
                 || (plain.Groups["end"].Success && plain.Groups["start"].Success && secret.Length >= 4));
     }
@@ -44,7 +53,7 @@ internal static partial class TimeKeys
     [GeneratedRegex(@"\b(HEX|ASCII):(?<s>[^\s""']{4,200})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"(?<start>^\s{0,8})?(?<![0-9.:])\b[0-9]{1,10}\s{1,8}" + Types + @"\s{1,8}(?<s>[^\s""'#]{4,200})\s{0,8}(?<end>$|\#)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<start>^\s{0,8})?(?<![0-9.])\b[0-9]{1,10}\s{1,8}" + Types + @"\s{1,8}(?<s>[^\s""'#]{4,200})\s{0,8}(?<end>$|\#)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Plain();
 
     [GeneratedRegex(@"\bauthentication-key\s{1,4}[0-9]{1,10}\s{1,4}(mode\s{1,4}|type\s{1,4})?(md5|sha1|sha2?-?256|hmac-sha\S{1,12}|cmac-aes-128|aes128)\s{1,4}(value\s{1,4}|hash\s{1,4}|[0-9]\s{1,4}|plain\s{1,4}|cipher\s{1,4})?[""']?(?<s>[^\s""']{3,200})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]

@@ -17,6 +17,7 @@ internal static class UrlCredentials
         new("/api/webhooks/", SecretKind.Vendor), new("webhook.office.com/webhookb2/", SecretKind.Vendor), new("outlook.office.com/webhook/", SecretKind.Vendor),
         new("outlook.office365.com/webhook/", SecretKind.Vendor), new("hooks.zapier.com/hooks/catch/", SecretKind.Vendor, 8), new("api.telegram.org/bot", SecretKind.Vendor),
         new("maker.ifttt.com/trigger/", SecretKind.Vendor), new("hooks.airtable.com/workflows/", SecretKind.Vendor), new("/hooks/catch/", SecretKind.Vendor, 8), new("ntfy.sh/tk_", SecretKind.Vendor),
+        new("otpauth-migration://offline?data=", SecretKind.OneTimePassword),
         new("/reset/", SecretKind.Query), new("/reset-password/", SecretKind.Query), new("/password-reset/", SecretKind.Query), new("/activate/", SecretKind.Query),
         new("/verify/", SecretKind.Query), new("/invite/", SecretKind.Query), new("/magic/", SecretKind.Query), new("/magic-link/", SecretKind.Query), new("/confirm/", SecretKind.Query),
     ];
@@ -60,6 +61,8 @@ internal static class UrlCredentials
         if (colon < 0 || colon > at)
             return SecretShape.IsRandom(url[..at], 20) ? new(start, start + at, SecretKind.BasicUrl) : null;
         var password = url[(colon + 1)..at];
+        if (password.Length == 0 && SecretShape.IsRandom(url[..colon], 20))
+            return new(start, start + colon, SecretKind.BasicUrl); // a key in the user's place, as payment services want it
         return IsSpelledOut(password) ? null : new(start + colon + 1, start + at, SecretKind.BasicUrl);
     }
 

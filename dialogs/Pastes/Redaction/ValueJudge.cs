@@ -69,13 +69,15 @@ internal static class ValueJudge
         if (quoted)
             return false;
         var end = text.IndexOfAny('.', '(', '[');
+        if (text.IndexOf('(') is > 0 and var open && SecretShape.IsWords(text[..open]))
+            return true;
         if (end < 0)
             return SecretShape.IsWords(text) && text.Length < 40 && text.IndexOf('-') < 0 && KeyNames.Classify(text, default) is KeyClass.Password or KeyClass.Token;
         if (!SecretShape.IsWords(text[..end]) || end == 0)
             return false;
         Span<char> root = stackalloc char[32];
         return text[end] != '.'
-            ? text[^1] is ')' or ']' || text[end] == '(' || text.EndsWith("\"")
+            ? text[^1] is ']' || text.EndsWith("\"")
             : SecretShape.IsWords(text.TrimEnd("()")) && end < root.Length && CodeRoots.Contains(root[..text[..end].ToLowerInvariant(root)]);
     }
 }

@@ -61,10 +61,8 @@ internal static class ValueReader
         }
 
         var close = opening[^1] switch { '“' or '„' => '”', '‘' => '’', '「' => '」', '『' => '』', '«' => '»', var same => same };
-        for (var i = 0; i < within.Length; i++)
+        for (var i = within.IndexOf(close); i >= 0; i = within[(i + 1)..].IndexOf(close) is >= 0 and var next ? i + 1 + next : -1)
         {
-            if (within[i] != close)
-                continue;
             var slashes = 0;
             while (slashes < i && within[i - 1 - slashes] == '\\')
                 slashes++;

@@ -23,7 +23,8 @@ internal static class VendorPrefixes
         vendor | 24 | AIza ya29. GOCSPX- 1//0 4/0A
         vendor | 24 | npm_ pypi- rubygems_ oy2 cio dckr_pat_ dckr_oat_ cmVmdGtu AKCp SWMTKN-1- ghcr_
         vendor | 16 | hvs. hvb. hvr. CAESI pul- nomad_ doormat_
-        vendor | 30 | SG. PMAK- xkeysib- xsmtpsib- sendgrid_ pnu_ pnb_ SK key- re_ mlsn. pm_
+        vendor | 20 | SG.
+        vendor | 30 | PMAK- xkeysib- xsmtpsib- sendgrid_ pnu_ pnb_ SK key- re_ mlsn. pm_
         vendor | 20 | dop_v1_ doo_v1_ dor_v1_ dos_v1_ dapi dose dkea HRKU- sbp_ sb_secret_ pscale_tkn_ pscale_oauth_ pscale_pw_ napi_ nfp_ fo1_ fm2_ rnd_ vcp_ vck_
         vendor | 20 | sk- sk-proj- sk-svcacct- sk-admin- sk-ant- sk-or- sess- hf_ api_org_ r8_ gsk_ pplx- xai- pcsk_ lsv2_pt_ lsv2_sk_ ls__ fw_ nvapi- tvly- co_ voy- jina_ fc- sk_
         vendor | 20 | NRAK- NRII- NRIQ- NRRA- NRBR- NRSP- glc_ glsa_ sntrys_ sntryu_ sntrya_ dt0c01. dt0s01. dt0s02. dt0s08. hcaik_ hcbik_ hcxik_ hcxmk_ ddapp_ ddp_ pat- phx_ phc_ phs_ logfire_ lf_sk_

@@ -14,16 +14,21 @@ internal static class VendorTokens
 
     public static void Find(string text, List<SecretSpan> found)
     {
-        var read = 0;
+        var (read, refused) = (0, 0);
         foreach (var at in Runs.Of(text, Prefixes))
         {
-            if (at < read || !Runs.BeginsAt(text, at) || VendorPrefixes.At(text.AsSpan(at)) is not { } row)
+            // inside a run that was looked at and refused, a prefix after - or _ is a part of a word
+            if (at < read || (at < refused && text[at - 1] is '-' or '_') || !Runs.BeginsAt(text, at) || VendorPrefixes.At(text.AsSpan(at)) is not { } row)
                 continue;
             var alphabet = row.Kind != SecretKind.Aws ? Runs.Dotted : row.Rest == 16 ? Runs.Base64Url : Runs.Base64;
             var from = at + row.Prefix.Length; // some prefixes hold a slash or a colon that the rest does not
             var end = WithoutFullStop(text, from, Runs.End(text, from, alphabet, within: LongestLook));
             if (!IsToken(row, text.AsSpan(at, end - at)))
+            {
+                refused = end;
                 continue;
+            }
+
             read = WithoutFullStop(text, from, Runs.End(text, from, alphabet));
             found.Add(new(at, read, row.Kind));
         }
@@ -51,7 +56,7 @@ internal static class VendorTokens
                 "AKIA" or "ASIA" or "ABIA" or "ACCA" => rest.Length == 16 && !rest.ContainsAnyExcept(CapitalsAndDigits),
                 "sdk-" or "api-" or "mob-" => SecretShape.IsGuid(rest),
                 "sl." or "st." or "t1." or "co_" or "fc-" or "tk-" or "pat-" or "re_" or "pm_" or "sk_" or "live_" or "ops_" or "SG." or "v1.0-" or "sk-" or "sess-" =>
-                    LongestPiece(rest) >= 12 && SecretShape.IsRandom(rest, row.Rest),
+                    SecretShape.IsRandom(rest, row.Rest) && LongestPiece(rest) >= 12,
                 _ => SecretShape.IsRandom(rest, row.Rest),
             };
     }
