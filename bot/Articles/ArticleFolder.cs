@@ -79,7 +79,7 @@ internal static class ArticleFolder
     }
 
     /// <summary>The language that the path below the folder, the folder's own name, or a folder above it (only in the form <c>ko-KR</c> or <c>base.ko-KR</c>) says.</summary>
-    private static string? LanguageOf(string root, string path)
+    public static string? LanguageOf(string root, string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)).Replace('\\', '/');
         if (ArticleLanguage.OfPath(full[(full.LastIndexOf('/') + 1)..] + "/" + path) is { } named)
@@ -89,7 +89,7 @@ internal static class ArticleFolder
     }
 
     /// <summary>Markdown files of the folder and its sub-folders; hidden folders (.git) and packages of tools are not looked into.</summary>
-    private static IEnumerable<FileInfo> FilesIn(string root)
+    public static IEnumerable<FileInfo> FilesIn(string root)
     {
         var folders = new Stack<DirectoryInfo>([new DirectoryInfo(root)]);
         while (folders.TryPop(out var folder))
