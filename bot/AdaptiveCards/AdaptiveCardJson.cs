@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SupportBot.Dialogs.Cards;
 
@@ -19,7 +20,7 @@ internal static class AdaptiveCardJson
         ["version"] = "1.5",
         ["speak"] = card.Title,
         ["fallbackText"] = card.Title,
-        ["body"] = new JsonArray([.. Head(card), .. card.Parts.SelectMany(Part), .. Buttons(card, site)]),
+        ["body"] = new JsonArray([.. Head(card), .. card.Parts.SelectMany((part, at) => Part(part, at.ToString(CultureInfo.InvariantCulture))), .. Buttons(card, site)]),
     };
 
     private static IEnumerable<JsonNode> Head(Card card)
@@ -29,17 +30,25 @@ internal static class AdaptiveCardJson
         yield return Text(card.Title, size: "Medium", weight: "Bolder", colour: Colour(card.Tone), heading: true);
     }
 
-    private static IEnumerable<JsonNode> Part(CardPart part, int index) => part switch
+    private static IEnumerable<JsonNode> Part(CardPart part, string place) => part switch
     {
         TextPart text => [Text(text.Text, weight: text.Tone == Tone.Normal || text.Tone == Tone.Quiet ? null : "Bolder", colour: Colour(text.Tone), subtle: text.Tone == Tone.Quiet)],
         ProofPart proof => [Box("emphasis", [.. proof.Lines.SelectMany(ProofLine)])],
         FactsPart facts => [.. facts.Facts.SelectMany(Fact)],
-        CodePart code => [Box("emphasis", [.. code.Text.Split('\n').Select((line, at) => Text(line, monospace: true, tight: at > 0))])],
+        CodePart code => [Command(code, place)],
         ProgressPart progress => [.. progress.Items.Select((item, at) => Text($"{at + 1}. {item.Text}", weight: item.State == ProgressState.Current ? "Bolder" : null, subtle: item.State == ProgressState.Done))],
         InputPart input => [Input(input)],
-        DetailsPart details => Details(details, index),
+        DetailsPart details => Details(details, place),
         _ => [],
     };
+
+    /// <summary>One block per line; the name tells a client that knows us what can be copied.</summary>
+    private static JsonObject Command(CodePart code, string place)
+    {
+        var box = Box("emphasis", [.. code.Text.Split('\n').Select((line, at) => Text(line, monospace: true, tight: at > 0))]);
+        box["id"] = $"code-{place}";
+        return box;
+    }
 
     private static IEnumerable<JsonNode> ProofLine(ProofLine line, int index)
     {
@@ -65,9 +74,9 @@ internal static class AdaptiveCardJson
     };
 
     /// <summary>Folded away behind a button that shows it.</summary>
-    private static IEnumerable<JsonNode> Details(DetailsPart details, int index)
+    private static IEnumerable<JsonNode> Details(DetailsPart details, string place)
     {
-        var id = $"details{index}";
+        var id = $"details-{place}";
         yield return new JsonObject
         {
             ["type"] = "ActionSet",
@@ -78,7 +87,7 @@ internal static class AdaptiveCardJson
                 ["targetElements"] = new JsonArray(id),
             }),
         };
-        var box = Box("emphasis", [.. details.Parts.SelectMany(Part)]);
+        var box = Box("emphasis", [.. details.Parts.SelectMany((part, at) => Part(part, $"{place}-{at}"))]);
         box["id"] = id;
         box["isVisible"] = false;
         yield return box;

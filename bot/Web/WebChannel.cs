@@ -11,6 +11,9 @@ internal sealed class WebChannel(IThreadLog log, Listeners listeners, Site site)
 {
     public const string ChannelName = "web";
 
+    /// <summary>Most characters of a text that the thread keeps for its readers; the bot reads all of it.</summary>
+    private const int MostShown = 20_000;
+
     public string Name => ChannelName;
 
     /// <summary>The key of a thread of the page.</summary>
@@ -32,15 +35,11 @@ internal sealed class WebChannel(IThreadLog log, Listeners listeners, Site site)
     /// <summary>Shows what a person said: the redacted text, cut to what a page needs.</summary>
     public Task EchoAsync(ConversationKey thread, string id, Person by, string text, CancellationToken cancellation)
     {
-        var content = new JsonObject { ["kind"] = "said", ["by"] = by.Name, ["byId"] = by.Id, ["text"] = Shorten(text), ["lines"] = text.Count(c => c == '\n') + 1 };
+        var content = new JsonObject { ["kind"] = "said", ["by"] = by.Name, ["byId"] = by.Id, ["text"] = Shorten(text), ["lines"] = text.TrimEnd('\n').Count(c => c == '\n') + 1, ["cut"] = text.Length > MostShown };
         return PutAsync(thread, id, null, content, cancellation);
     }
 
-    private static string Shorten(string text)
-    {
-        const int most = 2000;
-        return text.Length <= most ? text : text[..most];
-    }
+    private static string Shorten(string text) => text.Length <= MostShown ? text : text[..(char.IsHighSurrogate(text[MostShown - 1]) ? MostShown - 1 : MostShown)];
 
     private async Task PutAsync(ConversationKey thread, string id, string? onlyFor, JsonObject content, CancellationToken cancellation)
     {

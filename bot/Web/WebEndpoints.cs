@@ -19,10 +19,12 @@ internal static class WebEndpoints
     public static IServiceCollection AddWeb(this IServiceCollection services) => services
         .AddSingleton<Listeners>()
         .AddSingleton<WebChannel>()
-        .AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChannel>());
+        .AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChannel>())
+        .AddRazorComponents().Services;
 
     public static void MapWeb(this WebApplication app)
     {
+        app.MapPages();
         var threads = app.MapGroup("/web/threads/{thread}").ExcludeFromDescription();
         threads.MapPost("/arrivals", ArriveAsync);
         threads.MapPost("/messages", SayAsync);
@@ -54,16 +56,18 @@ internal static class WebEndpoints
         return Results.Accepted();
     }
 
-    private static ServerSentEventsResult<JsonObject> Watch(string thread, string person, long? after, IThreadLog log, Listeners listeners, HttpContext context, CancellationToken cancellation)
+    private static ServerSentEventsResult<JsonObject> Watch(string thread, string person, long? after, IThreadLog log, Listeners listeners, IHostApplicationLifetime lifetime, HttpContext context, CancellationToken cancellation)
     {
         var from = long.TryParse(context.Request.Headers["Last-Event-ID"], out var last) ? last : after ?? 0;
-        return TypedResults.ServerSentEvents(EventsAsync(WebChannel.Thread(thread), person, from, log, listeners, cancellation));
+        return TypedResults.ServerSentEvents(EventsAsync(WebChannel.Thread(thread), person, from, log, listeners, lifetime.ApplicationStopping, cancellation));
     }
 
     private static async IAsyncEnumerable<SseItem<JsonObject>> EventsAsync(
-        ConversationKey thread, string person, long after, IThreadLog log, Listeners listeners, [EnumeratorCancellation] CancellationToken cancellation)
+        ConversationKey thread, string person, long after, IThreadLog log, Listeners listeners, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested)
+        // A window that listens must not hold up the stop of the process.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
+        while (!ending.IsCancellationRequested)
         {
             var change = listeners.NextChange(thread);
             foreach (var message in await log.ReadAsync(thread, after, cancellation))
@@ -73,7 +77,7 @@ internal static class WebEndpoints
                     yield return new(Shown(message), "message") { EventId = after.ToString(System.Globalization.CultureInfo.InvariantCulture) };
             }
 
-            if (await Task.WhenAny(change, Task.Delay(KeepAlive, cancellation)) != change)
+            if (await Task.WhenAny(change, Task.Delay(KeepAlive, ending.Token)) != change)
                 yield return new(new JsonObject(), "alive");
         }
     }
