@@ -1,6 +1,7 @@
 using SupportBot;
 using SupportBot.Api;
 using SupportBot.Storage;
+using SupportBot.Teams;
 using SupportBot.Turns;
 using SupportBot.Web;
 
@@ -11,9 +12,11 @@ builder.Services
     .AddStorage(builder.Configuration)
     .AddTurns()
     .AddWeb()
+    .AddTeams(builder.Configuration)
     .AddSupportApi();
 
 var app = builder.Build();
 app.MapWeb();
+app.MapTeams();
 app.MapSupportApi();
 app.Run();
