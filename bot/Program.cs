@@ -2,6 +2,7 @@ using SupportBot;
 using SupportBot.Api;
 using SupportBot.Articles;
 using SupportBot.Storage;
+using SupportBot.Teams;
 using SupportBot.Turns;
 using SupportBot.Web;
 
@@ -16,11 +17,13 @@ builder.Services
     .AddArticles(builder.Configuration)
     .AddTurns()
     .AddWeb()
+    .AddTeams(builder.Configuration)
     .AddSupportApi();
 
 var app = builder.Build();
 app.UseAccess();
 app.MapWeb();
+app.MapTeams();
 app.MapSupportApi();
 await app.RunAsync();
 return 0;

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace SupportBot.Teams;
+
+/// <summary>Reads JSON that others wrote: what is not there, or is something else, is null.</summary>
+internal static class JsonReading
+{
+    /// <summary>The value at a path of names, or null.</summary>
+    public static JsonElement? At(this JsonElement json, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out json))
+                return null;
+        }
+
+        return json;
+    }
+
+    /// <summary>The text at a path of names; null where there is none, or one that is no Unicode (half of a surrogate pair).</summary>
+    public static string? Text(this JsonElement json, params ReadOnlySpan<string> path)
+    {
+        try
+        {
+            return json.At(path) is { ValueKind: JsonValueKind.String } found ? found.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The items of the array at a path of names; none where there is no array.</summary>
+    public static IEnumerable<JsonElement> Items(this JsonElement json, params ReadOnlySpan<string> path) =>
+        json.At(path) is { ValueKind: JsonValueKind.Array } found ? found.EnumerateArray() : [];
+}

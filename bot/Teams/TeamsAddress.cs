@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace SupportBot.Teams;
+
+/// <summary>What is needed to answer in a conversation; stored beside the event, the newest counts.</summary>
+/// <param name="ServiceUrl">Where the connector of this conversation is; may change between activities.</param>
+/// <param name="Conversation">Id of the conversation; in a channel with <c>;messageid=</c> of the thread's root, else a new thread would be opened.</param>
+/// <param name="Bot">Our id in it.</param>
+/// <param name="ReplyTo">The message that is answered; null where there is none.</param>
+/// <param name="Inline">True when the answer to the person goes back in the response to their press.</param>
+internal sealed record TeamsAddress(string ServiceUrl, string Conversation, string Bot, string? ReplyTo, bool Inline)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+
+    public string Write() => JsonSerializer.Serialize(this, Options);
+
+    public static TeamsAddress Read(string json) =>
+        JsonSerializer.Deserialize<TeamsAddress>(json, Options) ?? throw new InvalidDataException("The address is null.");
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SupportBot.AdaptiveCards;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Pastes;
+using SupportBot.Turns;
+
+namespace SupportBot.Teams;
+
+/// <summary>An activity as an event of ours: where, who, what. Null = nothing for the dialog (a reaction, a rename, a message that does not mention us).</summary>
+internal static class TeamsInput
+{
+    public const string CardAction = "adaptiveCard/action";
+
+    public static IncomingEvent? Read(Activity activity) => (activity.Type, activity.Name) switch
+    {
+        _ when activity.ConversationId is null || activity.ServiceUrl is null || activity.BotId is null => null,
+        ("message", _) when activity.Value is { } value && ActionData.Read(value) is { } pressed => Event(activity, Press(activity, pressed)),
+        ("message", _) => MessageText.IsForUs(activity) && Said(activity) is { } said ? Event(activity, said) : null,
+        ("invoke", CardAction) => activity.Value?.At("action", "data") is { } data && ActionData.Read(data) is { } pressed ? Event(activity, Press(activity, pressed)) : null,
+        ("installationUpdate", _) when activity.Action is "add" or "add-upgrade" => Event(activity, new Arrived(From(activity))),
+        ("conversationUpdate", _) when AddsUs(activity) => Event(activity, new Arrived(From(activity))),
+        _ => null,
+    };
+
+    /// <summary>The thread that an activity belongs to. A post in a channel names its root message; a root that does not name itself yet is named here.</summary>
+    public static string ThreadOf(Activity activity)
+    {
+        var id = activity.ConversationId!;
+        return activity is { Type: "message", ConversationType: "channel" } && !id.Contains(";messageid=", StringComparison.Ordinal) && RootOf(activity) is { } root
+            ? $"{id};messageid={root}"
+            : id;
+    }
+
+    /// <summary>Message ids of Teams are numbers; other ids are not those of a message that could be answered.</summary>
+    private static string? RootOf(Activity activity) =>
+        new[] { activity.ReplyToId, activity.Id }.FirstOrDefault(id => id is { Length: > 0 } && id.All(char.IsAsciiDigit));
+
+    private static Said? Said(Activity activity) =>
+        MessageText.Of(activity) is { Length: > 0 } text ? new(From(activity), Redactor.Redact(text).Text) : null;
+
+    private static Pressed Press(Activity activity, (Dialogs.Cards.CardAction Action, ImmutableDictionary<string, string> Inputs) pressed) =>
+        new(From(activity), pressed.Action, pressed.Inputs.ToImmutableDictionary(pair => pair.Key, pair => Redactor.Redact(pair.Value).Text));
+
+    private static bool AddsUs(Activity activity) => activity.Json.Items("membersAdded").Any(member => member.Text("id") == activity.BotId);
+
+    private static Person From(Activity activity) => new(activity.FromId ?? "", activity.FromName ?? "", activity.Locale);
+
+    private static IncomingEvent Event(Activity activity, UserInput input)
+    {
+        var isInvoke = activity.Type == "invoke";
+        var thread = ThreadOf(activity);
+        return new(
+            Key(activity, thread),
+            new(TeamsReply.ChannelName, activity.Tenant, thread),
+            input,
+            new TeamsAddress(activity.ServiceUrl!, thread, activity.BotId!, isInvoke ? activity.ReplyToId : activity.Id, isInvoke).Write());
+    }
+
+    /// <summary>
+    /// The same delivery again has the same key; a second press, an edit of the same message, or the same id in another thread has not.
+    /// Presses of an invoke need more than their id, since not every client gives each of them its own.
+    /// </summary>
+    private static string Key(Activity activity, string thread)
+    {
+        var id = activity.Type == "message"
+            ? activity.Id ?? Hash(activity.Json)
+            : $"{activity.Id}:{activity.Timestamp}:{activity.ReplyToId}:{activity.FromId}:{(activity.Value is { } value ? Hash(value) : "")}";
+        return $"teams:{activity.Tenant}:{thread}:{activity.Type}:{id}";
+    }
+
+    private static string Hash(JsonElement json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.GetRawText())))[..32];
+}

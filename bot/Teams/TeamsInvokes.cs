@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Words;
+using SupportBot.Turns;
+
+namespace SupportBot.Teams;
+
+/// <summary>Invokes: the response is the answer, and it must come within five seconds.</summary>
+internal sealed class TeamsInvokes(TurnRunner turns, Site site)
+{
+    /// <summary>Clients show an error after 5 s.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4);
+
+    public Task<IResult> AnswerAsync(Activity activity, CancellationToken cancellation) => activity.Name switch
+    {
+        TeamsInput.CardAction => PressAsync(activity, cancellation),
+        _ => Task.FromResult(Results.StatusCode(StatusCodes.Status501NotImplemented)),
+    };
+
+    /// <summary>A press: answered with the card as it is afterwards, for the one who pressed; the others see it when the sender updates the message.</summary>
+    private async Task<IResult> PressAsync(Activity activity, CancellationToken cancellation)
+    {
+        var words = Languages.Shipped.For(activity.Locale);
+        if (TeamsInput.Read(activity) is not { Input: Pressed pressed } received)
+            return CardAnswer(NoticeCards.NotFromHere(words));
+        return await turns.RunAsync(received, Budget, cancellation) is { } turn ? Answer(turn, pressed.Action) : TextAnswer(words["teams.later"]);
+    }
+
+    private IResult Answer(Turn turn, CardAction action)
+    {
+        var pressedCard = turn.Conversation.Runs.Find(run => run.Id == action.On)?.CardId
+            ?? turn.Conversation.Findings.Find(finding => finding.Id == action.On)?.CardId;
+        var shown = turn.Replies.FirstOrDefault(reply => reply is Whisper || reply is ShowCard show && show.Id == pressedCard);
+        return (shown, turn.Replies) switch
+        {
+            ({ } reply, _) => CardAnswer(reply.Card),
+            (null, [var other, ..]) => TextAnswer(other.Card.Title),
+            _ => TextAnswer(""),
+        };
+    }
+
+    private IResult CardAnswer(Card card) => Json(TeamsCards.CardType, TeamsCards.Content(card, site.Public));
+
+    private static IResult TextAnswer(string text) => Json("application/vnd.microsoft.activity.message", text);
+
+    /// <summary>Always HTTP 200; the status that counts is inside.</summary>
+    private static IResult Json(string type, JsonNode value) => Results.Json(new JsonObject { ["statusCode"] = 200, ["type"] = type, ["value"] = value });
+}
