@@ -25,15 +25,25 @@ internal static class ApiEndpoints
         app.MapOpenApi();
         app.MapHealth();
         var api = app.MapGroup("/api").AddEndpointFilter(TextLimit.CheckAsync).WithTags("SupportBot");
-        api.MapPost("/articles/match", Match).WithSummary("Which article a pasted text belongs to, with the proving lines and the clocks in it.");
-        api.MapGet("/articles", LookUp).WithSummary("Look-up by number in any spelling, URL, error text or keywords.");
-        api.MapGet("/articles/{number}", Show).WithSummary("One article: metadata, sections, resolution steps.");
+        var articles = api.MapGroup("/articles").AddEndpointFilter(WhenIndexedAsync);
+        articles.MapPost("/match", Match).WithSummary("Which article a pasted text belongs to, with the proving lines and the clocks in it.");
+        articles.MapGet("", LookUp).WithSummary("Look-up by number in any spelling, URL, error text or keywords.");
+        articles.MapGet("/{number}", Show).WithSummary("One article: metadata, sections, resolution steps.");
         api.MapPost("/clock/evidence", (TextRequest request, HttpContext context) => Evidence(request.Text, Words(context, null)))
             .WithSummary("What a text proves about clocks.");
         api.MapPost("/clock/readings", (TextRequest request, HttpContext context) => ReadingAnswer.Of(ClockReadings.Read(request.Text), Words(context, null)))
             .WithSummary("What the output of a time tool says.");
         api.MapPost("/redact", (TextRequest request) => Redactor.Redact(request.Text)).WithSummary("The text without its secrets.");
         api.MapGet("/time", (TimeProvider time) => TimeAnswer.Of(time)).WithSummary("The bot's time, its source and how far it may be off.");
+    }
+
+    /// <summary>An answer from half an index would be a wrong one: until the articles are indexed, callers are told to come back.</summary>
+    private static async ValueTask<object?> WhenIndexedAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        if (context.HttpContext.RequestServices.GetRequiredService<IDialogSource>().Ready.IsCompletedSuccessfully)
+            return await next(context);
+        context.HttpContext.Response.Headers.RetryAfter = "1";
+        return Results.Problem("The articles are still being indexed. Try again in a second.", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static MatchAnswer Match(MatchRequest request, IDialogSource source, HttpContext context)

@@ -17,8 +17,8 @@ internal static class HealthEndpoints
     private static async Task<IResult> ReadyAsync(IBotStore store, IDialogSource source, ILogger<Program> log, CancellationToken cancellation)
     {
         var health = await StoreAsync(store, log, cancellation);
-        var articles = source.Articles.Articles.Count();
-        var ready = health is not null && health.OldestEvent < OldestAllowed && articles > 0;
+        var indexed = source.Ready.IsCompletedSuccessfully;
+        var ready = health is not null && health.OldestEvent < OldestAllowed && indexed;
         return Results.Json(
             new
             {
@@ -29,7 +29,8 @@ internal static class HealthEndpoints
                 waitingReplies = health?.WaitingReplies,
                 oldestReplySeconds = health?.OldestReply.TotalSeconds,
                 setAsideEvents = health?.DeadEvents,
-                articles,
+                articles = indexed ? source.Articles.Articles.Count() : 0,
+                articlesIndexed = indexed,
             },
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -1,3 +1,4 @@
+using SupportBot.Articles;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Playbooks;
@@ -6,26 +7,22 @@ using SupportBot.Dialogs.Words;
 namespace SupportBot.Turns;
 
 /// <summary>The dialog over the articles and playbooks as they are now.</summary>
-internal sealed class DialogSource : IDialogSource
+internal interface IDialogSource
 {
-    private readonly Knowledge _knowledge = new(ArticleIndex.Build(StarterArticles()), PlaybookShelf.Shipped, Languages.Shipped);
+    SupportDialog Current { get; }
 
-    public SupportDialog Current => new(_knowledge);
+    ArticleIndex Articles { get; }
 
-    public ArticleIndex Articles => _knowledge.Articles;
+    /// <summary>Ends when the articles are indexed for the first time; before that every answer would be "I don't know".</summary>
+    Task Ready { get; }
+}
 
-    private static IEnumerable<Article> StarterArticles()
-    {
-        var assembly = typeof(Article).Assembly;
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("articles/", StringComparison.Ordinal))
-            .Select(name =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return ArticleReader.Read("starter/" + name["articles/".Length..], name.Split('/')[1], reader.ReadToEnd()).Edition;
-            })
-            .OfType<ArticleEdition>()
-            .GroupBy(edition => edition.Number)
-            .Select(group => new Article(group.Key, group.ToImmutableSortedDictionary(edition => edition.Language, edition => edition)));
-    }
+/// <inheritdoc/>
+internal sealed class DialogSource(ArticleLibrary library) : IDialogSource
+{
+    public SupportDialog Current => new(new(Articles, PlaybookShelf.Shipped, Languages.Shipped));
+
+    public ArticleIndex Articles => library.Current.Index;
+
+    public Task Ready => library.Ready;
 }

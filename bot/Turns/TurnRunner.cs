@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using NodaTime;
 using SupportBot.Dialogs;
-using SupportBot.Dialogs.Articles;
 using SupportBot.Storage;
 
 namespace SupportBot.Turns;
@@ -88,6 +87,7 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
 
     private async Task HandleAllAsync(ConversationKey conversation, CancellationToken stopping)
     {
+        await _dialogs.Ready.WaitAsync(stopping);
         while (!stopping.IsCancellationRequested && await _store.NextTurnAsync(conversation, CancellationToken.None) is { } pending)
         {
             try
@@ -150,12 +150,4 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Event} of {Conversation} failed too often and was set aside")]
     private partial void LogEventSetAside(string @event, ConversationKey conversation);
-}
-
-/// <summary>The dialog over what the bot knows now.</summary>
-internal interface IDialogSource
-{
-    SupportDialog Current { get; }
-
-    ArticleIndex Articles { get; }
 }

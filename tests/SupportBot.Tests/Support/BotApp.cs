@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Turns;
 
 namespace SupportBot.Tests.Support;
 
@@ -17,6 +19,7 @@ internal sealed class BotApp : WebApplicationFactory<Program>
         _settings = settings;
         UseKestrel(0);
         StartServer();
+        Services.GetRequiredService<IDialogSource>().Ready.GetAwaiter().GetResult();
         Http = new() { BaseAddress = ClientOptions.BaseAddress };
     }
 
