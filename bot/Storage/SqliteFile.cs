@@ -75,8 +75,10 @@ internal sealed class SqliteFile : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Closes the file once the work at hand is done.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _gate.WaitAsync();
         await _connection.DisposeAsync();
         _gate.Dispose();
         if (_lock is not null)

@@ -3,7 +3,7 @@ using SupportBot.Storage;
 namespace SupportBot.Turns;
 
 /// <summary>Sends committed replies, in order within a conversation, and notes what became of each.</summary>
-internal sealed partial class Sender
+internal sealed partial class Sender : IDisposable
 {
     private static readonly TimeSpan Expiry = TimeSpan.FromHours(24);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -13,6 +13,7 @@ internal sealed partial class Sender
     private readonly TimeProvider _time;
     private readonly ILogger<Sender> _log;
     private readonly OnePerKey<ConversationKey> _workers;
+    private readonly CancellationTokenSource _stopping = new();
 
     public Sender(IBotStore store, IEnumerable<IChannel> channels, TimeProvider time, ILogger<Sender> log)
     {
@@ -22,11 +23,20 @@ internal sealed partial class Sender
     }
 
     /// <summary>There may be something to send in this conversation.</summary>
-    public void Signal(ConversationKey conversation) => _workers.Signal(conversation, CancellationToken.None);
+    public void Signal(ConversationKey conversation) => _workers.Signal(conversation, _stopping.Token);
+
+    /// <summary>Finishes the sends at hand; what is not sent yet waits in the outbox for the next start.</summary>
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        await _workers.IdleAsync(TimeSpan.FromSeconds(10));
+    }
+
+    public void Dispose() => _stopping.Dispose();
 
     private async Task SendAllAsync(ConversationKey conversation, CancellationToken stopping)
     {
-        while (await _store.NextReplyAsync(conversation, stopping) is { } unsent)
+        while (!stopping.IsCancellationRequested && await _store.NextReplyAsync(conversation, CancellationToken.None) is { } unsent)
         {
             var wait = unsent.NotBefore - _time.GetUtcNow();
             if (wait > TimeSpan.Zero)
@@ -35,45 +45,45 @@ internal sealed partial class Sender
                 return;
             }
 
-            await SendAsync(unsent, stopping);
+            await SendAsync(unsent);
         }
     }
 
-    private async Task SendAsync(UnsentReply unsent, CancellationToken stopping)
+    private async Task SendAsync(UnsentReply unsent)
     {
         var reply = unsent.Reply;
         var result = _time.GetUtcNow() - unsent.CreatedAt > Expiry
             ? new SendRefused("expired: older than 24 h")
-            : await TryAsync(reply, stopping);
+            : await TryAsync(reply);
         switch (result)
         {
             case Sent sent:
-                await _store.SentAsync(reply, sent.PlatformId, stopping);
+                await _store.SentAsync(reply, sent.PlatformId, CancellationToken.None);
                 break;
             case SendLater later:
-                await _store.PostponeAsync(reply, _time.GetUtcNow() + later.Wait, later.Reason, stopping);
+                await _store.PostponeAsync(reply, _time.GetUtcNow() + later.Wait, later.Reason, CancellationToken.None);
                 break;
             case SendAmbiguous ambiguous when unsent.Attempts == 0:
                 // It may stand there already; once more after a while, then never again.
-                await _store.PostponeAsync(reply, _time.GetUtcNow() + TimeSpan.FromSeconds(30), ambiguous.Reason, stopping);
+                await _store.PostponeAsync(reply, _time.GetUtcNow() + TimeSpan.FromSeconds(30), ambiguous.Reason, CancellationToken.None);
                 break;
             case SendAmbiguous ambiguous:
                 LogGivenUp(reply.Id, reply.Conversation, ambiguous.Reason);
-                await _store.GiveUpAsync(reply, ambiguous.Reason, stopping);
+                await _store.GiveUpAsync(reply, ambiguous.Reason, CancellationToken.None);
                 break;
             case SendRefused refused:
                 LogGivenUp(reply.Id, reply.Conversation, refused.Reason);
-                await _store.GiveUpAsync(reply, refused.Reason, stopping);
+                await _store.GiveUpAsync(reply, refused.Reason, CancellationToken.None);
                 break;
         }
     }
 
-    private async Task<SendResult> TryAsync(OutgoingReply reply, CancellationToken stopping)
+    private async Task<SendResult> TryAsync(OutgoingReply reply)
     {
         try
         {
             return _channels.TryGetValue(reply.Conversation.Channel, out var channel)
-                ? await channel.SendAsync(reply, stopping)
+                ? await channel.SendAsync(reply, CancellationToken.None)
                 : new SendRefused($"the channel '{reply.Conversation.Channel}' is not set up");
         }
 #pragma warning disable CA1031 // a channel's surprise must not stop the other replies

@@ -73,11 +73,12 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
         }
     }
 
-    /// <summary>Finishes the turns at hand, takes no new ones.</summary>
+    /// <summary>Finishes the turns and sends at hand, takes no new ones.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
         await _workers.IdleAsync(TimeSpan.FromSeconds(10));
+        await _sender.StopAsync();
     }
 
     public void Dispose() => _stopping.Dispose();
