@@ -7,8 +7,8 @@ namespace SupportBot.Dialogs.Clock;
 /// <summary>Reads from a paste what it proves about clocks: the rules read its messages, the diagnosis weighs them.</summary>
 public static class EvidenceReader
 {
-    /// <summary>The hundredth line of one kind says nothing new; this bounds the work on a text that repeats itself.</summary>
-    private const int LinesPerRule = 100;
+    /// <summary>The fortieth line of one kind says nothing new; this bounds the work on a text that repeats itself.</summary>
+    private const int LinesPerRule = 40;
 
     private static readonly SearchValues<string> Anchors =
         SearchValues.Create([.. RuleBook.All.SelectMany(rule => rule.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);

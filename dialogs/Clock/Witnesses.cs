@@ -36,8 +36,7 @@ internal static class Witnesses
         var index = finding.Line - 1;
         if ((SideBySide.DateCommand(paste, index) ?? paste.RecordStamp(index)) is not { Stamp.HasYear: true } clock)
             return null;
-        var first = Math.Max(0, index - Around);
-        var near = Enumerable.Range(first, Math.Min(paste.Lines.Length, index + Around + 1) - first).Where(line => line == index || paste.StampOf(line) is null || IsSameLog(paste, line, clock.Stamp)).ToArray();
+        var near = paste.Around(finding.Line, Around).Where(line => line == index || paste.StampOf(line) is null || IsSameLog(paste, line, clock.Stamp)).ToArray();
         var (name, born, line) = near
             .SelectMany(line => Births.Where(birth => paste.Lines[line].Contains(birth.Name, StringComparison.OrdinalIgnoreCase)).Select(birth => (birth.Name, birth.Born, Line: line + 1)))
             .Append((Anything.Name, Anything.Born, finding.Line))
