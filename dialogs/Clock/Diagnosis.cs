@@ -45,7 +45,7 @@ internal static class Diagnosis
         if (finding.Poisoned)
             return finding;
         if (Witnesses.Near(paste, finding) is { } witness && (finding.Cause != Cause.Clock || !finding.Measured))
-            return finding with { Cause = Cause.Clock, Direction = ClockDirection.Behind, Pairs = [witness], Possible = witness.Possible };
+            return finding with { Cause = Cause.Clock, Direction = ClockDirection.Behind, Pairs = [witness], Possible = witness.Possible, Explanation = Explanations.OfWitness(witness) };
         if (finding.Cause == Cause.Other || (finding.Cause == Cause.Clock && finding.Measured))
             return finding;
         if (finding.Expired && finding.Direction != ClockDirection.Behind && Surroundings.SayFresh(paste, finding))
@@ -98,7 +98,7 @@ internal static class Diagnosis
     private static ClockEvidence Skewed(ImmutableArray<Finding> primary)
     {
         var measured = primary.Where(finding => finding.Measured).ToImmutableArray();
-        var pairs = measured.SelectMany(finding => finding.Pairs).Distinct().ToImmutableArray();
+        var pairs = Unique(measured);
         var sign = Combine(primary.Select(finding => SetOf(finding.Direction)));
         var possible = Combine(measured.Select(finding => finding.Possible).Append(sign ?? SkewSet.Anything));
         if (possible is null || sign is null)
@@ -108,7 +108,7 @@ internal static class Diagnosis
         }
 
         if (primary.All(finding => finding.Poisoned))
-            (pairs, possible) = ([.. primary.SelectMany(finding => finding.Pairs)], SkewSet.Anything);
+            (pairs, possible) = (Unique(primary), SkewSet.Anything);
         return new(ClockVerdict.Skewed, possible.Direction, possible.IsAnything ? null : new(possible.Min, possible.Max), pairs, Explanations.OfSkew(primary, pairs, possible))
         {
             ClockRelated = true,
@@ -163,6 +163,9 @@ internal static class Diagnosis
         ClockDirection.Ahead => SkewSet.Ahead,
         _ => SkewSet.Anything,
     };
+
+    private static ImmutableArray<ClockPair> Unique(ImmutableArray<Finding> findings) =>
+        [.. findings.SelectMany(finding => finding.Pairs).DistinctBy(pair => (pair.Kind, pair.Line, pair.LocalLine, pair.Local, pair.Reference))];
 
     private static string LinesOf(ImmutableArray<Finding> findings) => string.Join(", ", findings.Select(finding => finding.Line).Distinct().Take(8));
 }

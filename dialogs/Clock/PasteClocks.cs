@@ -10,6 +10,9 @@ internal sealed partial class PasteClocks
     /// <summary>A record of a log (a stamped line and what hangs below it) is not longer than this where clocks are concerned.</summary>
     private const int RecordLines = 25;
 
+    /// <summary>A stamp on another line than its message counts while the two are within a day, in seconds: beyond, chance put them together.</summary>
+    public const double SameRecord = 86_400;
+
     /// <summary>A window holds at most this many characters beyond its first line.</summary>
     private const int WindowCharacters = 4000;
 

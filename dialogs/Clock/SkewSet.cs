@@ -60,7 +60,7 @@ public sealed record SkewSet(double? Min, double? Max, ImmutableArray<double> Po
     {
         get
         {
-            if (Points.IsEmpty)
+            if (Points.Length < 2)
                 return null;
             var residues = Points.Select(point => (int)((Math.Round(point) % QuarterHour) + QuarterHour) % QuarterHour).Distinct().ToArray();
             return residues.Length == 1 ? residues[0] : null;

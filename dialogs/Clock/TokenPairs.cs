@@ -29,7 +29,7 @@ internal static class TokenPairs
         {
             var start = token.NotBefore is { } notBefore && notBefore > issued ? notBefore : issued;
             var pair = Measure.Pair("jwt-iat", Bound.AtMost, clock.Stamp, clock.Line, Stamp(start, "iat"), token.Line);
-            if (pair.ZoneKnown && pair.Possible.Direction == ClockDirection.Behind)
+            if (pair.ZoneKnown && pair.Possible is { Direction: ClockDirection.Behind, Max: > -PasteClocks.SameRecord })
                 yield return pair;
         }
     }

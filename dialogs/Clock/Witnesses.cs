@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Dialogs.Clock;
@@ -41,7 +42,7 @@ internal static class Witnesses
             .SelectMany(line => Births.Where(birth => paste.Lines[line].Contains(birth.Name, StringComparison.OrdinalIgnoreCase)).Select(birth => (birth.Name, birth.Born, Line: line + 1)))
             .Append((Anything.Name, Anything.Born, finding.Line))
             .MaxBy(birth => birth.Born);
-        var reference = new Timestamp(name.Length == 0 ? $"{born}" : $"{name} ({born.Year})", 0, "birth") { Civil = [born.AtMidnight()], Offsets = [Offset.Zero] };
+        var reference = new Timestamp(LocalDatePattern.Iso.Format(born) + (name.Length == 0 ? "" : $" ({name})"), 0, "birth") { Civil = [born.AtMidnight()], Offsets = [Offset.Zero] };
         var pair = Measure.Pair("older-than-its-peer", Bound.AtMost, clock.Stamp, clock.Line, reference, line);
         return pair.Possible.Max < -86400 ? pair : null;
     }
