@@ -62,8 +62,8 @@ internal static class Diagnosis
     {
         // the receiver cannot be so far behind the sender by delay alone
         { Cause: Cause.Either, Possible.Max: < -Noticeable } => finding with { Cause = Cause.Clock, Direction = ClockDirection.Behind },
-        // something a week past its end is old, whoever says that it is fresh
-        { Cause: Cause.Likely, Expired: true, Pairs: [{ Bound: Bound.AtLeast, Possible.Min: > 7 * 86400 }, ..] } => finding with { Cause = Cause.Age, Direction = null },
+        // a message made for one sign-in and more than a day past its end was kept and sent again
+        { Cause: Cause.Likely, Expired: true, Pairs: [{ Bound: Bound.AtLeast, Possible.Min: > 86400 }, ..] } => finding with { Cause = Cause.Age, Direction = null },
         { Cause: Cause.Likely, Expired: true, Pairs: [{ Bound: Bound.AtLeast }, ..] } => finding with { Cause = Cause.Clock },
         _ => finding,
     };
