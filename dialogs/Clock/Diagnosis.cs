@@ -14,19 +14,14 @@ internal static class Diagnosis
     /// <summary>Without an error that names time, a difference up to this many seconds proves nothing.</summary>
     private const double Noticeable = 60;
 
-    /// <summary>An exchange belongs to an error within this many lines.</summary>
-    private const int ExchangeReach = 40;
-
-    /// <summary>... and within this time by the log's own clock, in seconds.</summary>
-    private const double ExchangeSeconds = 600;
-
     /// <summary>What the paste proves.</summary>
     public static ClockEvidence Of(PasteClocks paste, ImmutableArray<Finding> findings)
     {
         if (findings.IsEmpty)
             return OfPairsAlone(paste);
-        var exchanges = Exchanges.In(paste);
-        var judged = findings.Select(finding => Judge(paste, finding, exchanges)).OrderBy(finding => finding.Cause).ToImmutableArray();
+        // a message that measures the skew itself leaves nothing to look for
+        var measured = findings.Any(finding => finding is { Cause: Cause.Clock, Measured: true });
+        var judged = findings.Select(finding => measured ? finding : Judge(paste, finding)).OrderBy(finding => finding.Cause).ToImmutableArray();
         var primary = judged.Where(finding => finding.Cause == judged[0].Cause).ToImmutableArray();
         return primary[0].Cause switch
         {
@@ -43,20 +38,20 @@ internal static class Diagnosis
         Math.Round(seconds / SkewSet.QuarterHour) != 0 && Math.Abs(seconds - (Math.Round(seconds / SkewSet.QuarterHour) * SkewSet.QuarterHour)) <= tolerance;
 
     /// <summary>Lets the rest of the paste speak to one message: freshness, staleness, and the clocks beside it.</summary>
-    private static Finding Judge(PasteClocks paste, Finding finding, ImmutableArray<ClockPair> exchanges)
+    private static Finding Judge(PasteClocks paste, Finding finding)
     {
         if (finding.Cause != Cause.Clock && finding.Cause != Cause.Other && Surroundings.SayStale(paste, finding))
             return finding with { Cause = Cause.Age, Direction = null };
         if (finding.Poisoned)
             return finding;
         if (Witnesses.Near(paste, finding) is { } witness && (finding.Cause != Cause.Clock || !finding.Measured))
-            return finding with { Cause = Cause.Clock, Direction = ClockDirection.Behind, Pairs = [witness], Possible = witness.Possible };
+            return finding with { Cause = Cause.Clock, Direction = ClockDirection.Behind, Pairs = [witness], Possible = witness.Possible, Explanation = Explanations.OfWitness(witness) };
         if (finding.Cause == Cause.Other || (finding.Cause == Cause.Clock && finding.Measured))
             return finding;
         if (finding.Expired && finding.Direction != ClockDirection.Behind && Surroundings.SayFresh(paste, finding))
             return finding with { Cause = Cause.Clock, Direction = ClockDirection.Ahead };
 
-        var near = Near(paste, finding, exchanges);
+        var near = Near(paste, finding);
         if (near.IsEmpty)
             return WithoutPairs(finding);
         return Weigh(finding, near);
@@ -67,8 +62,8 @@ internal static class Diagnosis
     {
         // the receiver cannot be so far behind the sender by delay alone
         { Cause: Cause.Either, Possible.Max: < -Noticeable } => finding with { Cause = Cause.Clock, Direction = ClockDirection.Behind },
-        // something a week past its end is old, whoever says that it is fresh
-        { Cause: Cause.Likely, Expired: true, Pairs: [{ Bound: Bound.AtLeast, Possible.Min: > 7 * 86400 }, ..] } => finding with { Cause = Cause.Age, Direction = null },
+        // a message made for one sign-in and more than a day past its end was kept and sent again
+        { Cause: Cause.Likely, Expired: true, Pairs: [{ Bound: Bound.AtLeast, Possible.Min: > 86400 }, ..] } => finding with { Cause = Cause.Age, Direction = null },
         { Cause: Cause.Likely, Expired: true, Pairs: [{ Bound: Bound.AtLeast }, ..] } => finding with { Cause = Cause.Clock },
         _ => finding,
     };
@@ -80,39 +75,30 @@ internal static class Diagnosis
             return finding with { Pairs = near };
         var signed = measured.Intersect(SetOf(finding.Direction)) ?? measured;
         if (finding.Cause == Cause.Clock)
-            return finding with { Pairs = near, Possible = signed };
+        {
+            // clocks that agree, or may agree in some zone, are not the two that the message is about
+            return signed.CanBeWithin(Fine) ? finding : finding with { Pairs = near, Possible = signed };
+        }
+
         if (near.All(pair => pair.ZoneKnown) && signed.IsWithin(Fine))
             return finding with { Cause = Cause.Age, Direction = null, Pairs = near, Possible = signed };
         var proven = !signed.CanBeWithin(Noticeable) || (finding.Cause == Cause.Likely && near.All(pair => pair.ZoneKnown) && !signed.IsWithin(Fine));
         return finding with { Cause = proven ? Cause.Clock : finding.Cause, Direction = signed.Direction, Pairs = near, Possible = signed };
     }
 
-    private static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding, ImmutableArray<ClockPair> exchanges)
+    private static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding)
     {
         var tokens = TokenPairs.Near(paste, finding);
         if (!tokens.IsEmpty)
             return tokens;
         var shown = SideBySide.Near(paste, finding);
-        if (!shown.IsEmpty)
-            return shown;
-        return [.. exchanges.Where(pair => Belongs(paste, finding, pair)).OrderBy(pair => Math.Abs(pair.Line - finding.Line))];
-    }
-
-    /// <summary>An exchange belongs to an error when it is near, by line and by the log's clock, with no other record in between for bare lines.</summary>
-    private static bool Belongs(PasteClocks paste, Finding finding, ClockPair pair)
-    {
-        if (Math.Abs(pair.Line - finding.Line) > ExchangeReach)
-            return false;
-        if (paste.RecordStamp(finding.Line - 1) is { } own && paste.StampOf(pair.LocalLine - 1) is { } other)
-            return own.Stamp.Format == other.Format && Math.Abs((own.Stamp.Civil[0].ToDateTimeUnspecified() - other.Civil[0].ToDateTimeUnspecified()).TotalSeconds) <= ExchangeSeconds;
-        var (from, to) = (Math.Min(pair.Line, finding.Line), Math.Max(pair.Line, finding.Line));
-        return to - from <= 3 || !Enumerable.Range(from, to - from - 1).Any(index => paste.StampOf(index) is not null);
+        return shown.IsEmpty ? Exchanges.Near(paste, finding) : shown;
     }
 
     private static ClockEvidence Skewed(ImmutableArray<Finding> primary)
     {
         var measured = primary.Where(finding => finding.Measured).ToImmutableArray();
-        var pairs = measured.SelectMany(finding => finding.Pairs).Distinct().ToImmutableArray();
+        var pairs = Unique(measured);
         var sign = Combine(primary.Select(finding => SetOf(finding.Direction)));
         var possible = Combine(measured.Select(finding => finding.Possible).Append(sign ?? SkewSet.Anything));
         if (possible is null || sign is null)
@@ -122,7 +108,7 @@ internal static class Diagnosis
         }
 
         if (primary.All(finding => finding.Poisoned))
-            (pairs, possible) = ([.. primary.SelectMany(finding => finding.Pairs)], SkewSet.Anything);
+            (pairs, possible) = (Unique(primary), SkewSet.Anything);
         return new(ClockVerdict.Skewed, possible.Direction, possible.IsAnything ? null : new(possible.Min, possible.Max), pairs, Explanations.OfSkew(primary, pairs, possible))
         {
             ClockRelated = true,
@@ -177,6 +163,9 @@ internal static class Diagnosis
         ClockDirection.Ahead => SkewSet.Ahead,
         _ => SkewSet.Anything,
     };
+
+    private static ImmutableArray<ClockPair> Unique(ImmutableArray<Finding> findings) =>
+        [.. findings.SelectMany(finding => finding.Pairs).DistinctBy(pair => (pair.Kind, pair.Line, pair.LocalLine, pair.Local, pair.Reference))];
 
     private static string LinesOf(ImmutableArray<Finding> findings) => string.Join(", ", findings.Select(finding => finding.Line).Distinct().Take(8));
 }

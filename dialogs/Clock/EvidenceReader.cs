@@ -7,11 +7,13 @@ namespace SupportBot.Dialogs.Clock;
 /// <summary>Reads from a paste what it proves about clocks: the rules read its messages, the diagnosis weighs them.</summary>
 public static class EvidenceReader
 {
-    /// <summary>The hundredth line of one kind says nothing new; this bounds the work on a text that repeats itself.</summary>
-    private const int LinesPerRule = 100;
+    /// <summary>The fortieth line of one kind says nothing new; this bounds the work on a text that repeats itself.</summary>
+    private const int LinesPerRule = 40;
+
+    private static readonly UnknownWording LastRule = new();
 
     private static readonly SearchValues<string> Anchors =
-        SearchValues.Create([.. RuleBook.All.SelectMany(rule => rule.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create([.. RuleBook.All.Append(LastRule).SelectMany(rule => rule.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the clocks of <paramref name="paste"/>. Never throws; linear in the length of the text.</summary>
     public static ClockEvidence Read(PastedText paste)
@@ -27,6 +29,7 @@ public static class EvidenceReader
         {
             if (clocks.Lines[index].AsSpan().IndexOfAny(Anchors) < 0)
                 continue;
+            var before = findings.Count;
             for (var rule = 0; rule < RuleBook.All.Length; rule++)
             {
                 if (read[rule] < LinesPerRule && RuleBook.All[rule].Concerns(clocks.Lines[index]))
@@ -35,6 +38,9 @@ public static class EvidenceReader
                     findings.AddRange(RuleBook.All[rule].Read(clocks, index));
                 }
             }
+
+            if (findings.Count == before && findings.Count < RuleBook.All.Length * LinesPerRule && LastRule.Concerns(clocks.Lines[index]))
+                findings.AddRange(LastRule.Read(clocks, index));
         }
 
         return findings.ToImmutable();

@@ -12,13 +12,49 @@ internal static partial class Exchanges
     /// <summary>A stamped line speaks of the headers below it when they follow within this many lines.</summary>
     private const int Reach = 20;
 
-    /// <summary>Every pair of the paste.</summary>
-    public static ImmutableArray<ClockPair> In(PasteClocks paste) => [.. paste.Dates.Select(date => PairOf(paste, date)).OfType<ClockPair>()];
+    /// <summary>An exchange belongs to an error within this many lines ...</summary>
+    private const int ErrorReach = 40;
+
+    /// <summary>... and within this time by the log's own clock, in seconds.</summary>
+    private const double ErrorSeconds = 600;
+
+    /// <summary>Without an error to look at, this many exchanges are enough to know a host by.</summary>
+    private const int Enough = 200;
+
+    /// <summary>The pairs of the first exchanges of the paste.</summary>
+    public static ImmutableArray<ClockPair> In(PasteClocks paste) =>
+        !paste.Paste.Text.Contains(" GMT", StringComparison.Ordinal)
+            ? []
+            : [.. Enumerable.Range(0, paste.Lines.Length).Select(paste.DateOn).OfType<HttpDate>().Take(Enough).Select(date => PairOf(paste, date)).OfType<ClockPair>()];
+
+    /// <summary>The pairs of the exchanges that <paramref name="finding"/> belongs to, the nearest first.</summary>
+    public static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding) =>
+    [
+        .. paste.Around(finding.Line, ErrorReach).Select(paste.DateOn).OfType<HttpDate>().Select(date => PairOf(paste, date)).OfType<ClockPair>()
+            .Where(pair => Belongs(paste, finding, pair)).OrderBy(pair => Math.Abs(pair.Line - finding.Line)),
+    ];
 
     /// <summary>True where the exchange was refused: 4xx within a few lines, so that its clock matters to somebody.</summary>
-    public static bool WasRefused(PasteClocks paste, ClockPair pair) =>
-        Enumerable.Range(Math.Max(0, pair.Line - Reach), Math.Min(2 * Reach, paste.Lines.Length - Math.Max(0, pair.Line - Reach)))
-            .Any(index => Refusal.IsMatch(paste.Lines[index]));
+    public static bool WasRefused(PasteClocks paste, ClockPair pair) => paste.Around(pair.Line, Reach).Any(index => Refusal.IsMatch(paste.Lines[index]));
+
+    /// <summary>
+    /// A stamped error and a stamped exchange belong together by the log's clock; a bare error (a body, an exception) belongs to the
+    /// exchange above or below it when no other record of the log stands between.
+    /// </summary>
+    private static bool Belongs(PasteClocks paste, Finding finding, ClockPair pair)
+    {
+        if (paste.RecordStamp(finding.Line - 1) is { } own)
+        {
+            return paste.StampOf(pair.LocalLine - 1) is { } other && own.Stamp.Format == other.Format
+                && Math.Abs((own.Stamp.Civil[0].ToDateTimeUnspecified() - other.Civil[0].ToDateTimeUnspecified()).TotalSeconds) <= ErrorSeconds;
+        }
+
+        var (from, to) = (Math.Min(pair.Line, finding.Line), Math.Max(pair.Line, finding.Line));
+        if (Enumerable.Range(from, Math.Max(0, to - from - 1)).Any(index => paste.StampOf(index) is not null))
+            return false;
+        return paste.StampOf(pair.Line - 1) is null
+            || (finding.Line > pair.Line && Enumerable.Range(Math.Max(0, pair.Line - 4), Math.Min(4, pair.Line)).Any(index => Refusal.IsMatch(paste.Lines[index])));
+    }
 
     private static ClockPair? PairOf(PasteClocks paste, HttpDate date)
     {

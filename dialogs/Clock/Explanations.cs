@@ -63,6 +63,9 @@ internal static class Explanations
         return new(key, Where(pair, ("min", Seconds(near ?? 0)), ("max", Seconds(far.Value))));
     }
 
+    /// <summary>The sentence for a clock that reads a time before its peer existed.</summary>
+    public static Phrase OfWitness(ClockPair pair) => new("evidence.older-than-its-peer", Where(pair, ("size", Seconds(pair.Possible.Max ?? 0))));
+
     /// <summary>The zone of the log decides: whole quarter hours are no skew at all.</summary>
     private static Phrase ZoneQuestion(ClockPair pair, SkewSet possible)
     {

@@ -10,11 +10,15 @@ internal sealed partial class PasteClocks
     /// <summary>A record of a log (a stamped line and what hangs below it) is not longer than this where clocks are concerned.</summary>
     private const int RecordLines = 25;
 
+    /// <summary>A stamp on another line than its message counts while the two are within a day, in seconds: beyond, chance put them together.</summary>
+    public const double SameRecord = 86_400;
+
     /// <summary>A window holds at most this many characters beyond its first line.</summary>
     private const int WindowCharacters = 4000;
 
     private readonly Dictionary<int, Timestamp?> _stamps = [];
-    private readonly Lazy<ImmutableArray<HttpDate>> _dates;
+    private readonly Dictionary<int, HttpDate?> _dates = [];
+    private readonly Dictionary<int, ImmutableArray<Timestamp>> _shown = [];
     private readonly Lazy<ImmutableArray<JsonWebToken>> _tokens;
     private readonly Lazy<ImmutableArray<Offset>> _zone;
     private readonly Lazy<bool?> _dayFirst;
@@ -22,7 +26,6 @@ internal sealed partial class PasteClocks
     public PasteClocks(PastedText paste)
     {
         Paste = paste;
-        _dates = new(() => HttpDates.In(paste));
         _tokens = new(() => JsonWebTokens.In(paste));
         _zone = new(FindZone);
         _dayFirst = new(FindDateOrder);
@@ -32,8 +35,23 @@ internal sealed partial class PasteClocks
 
     public ImmutableArray<string> Lines => Paste.Lines;
 
-    /// <summary>The <c>Date</c> headers of the paste.</summary>
-    public ImmutableArray<HttpDate> Dates => _dates.Value;
+    /// <summary>The <c>Date</c> header on line <paramref name="index"/> (0-based), or null.</summary>
+    public HttpDate? DateOn(int index) => _dates.TryGetValue(index, out var date) ? date : _dates[index] = HttpDates.On(Paste, index);
+
+    /// <summary>Every stamp on line <paramref name="index"/> (0-based); none on a line too long to be read by a person.</summary>
+    public ImmutableArray<Timestamp> StampsOn(int index)
+    {
+        if (!_shown.TryGetValue(index, out var stamps))
+            _shown[index] = stamps = Lines[index].Length > 400 ? [] : Timestamps.In(Lines[index]);
+        return stamps;
+    }
+
+    /// <summary>The 0-based lines within <paramref name="reach"/> of 1-based line <paramref name="line"/>.</summary>
+    public IEnumerable<int> Around(int line, int reach)
+    {
+        var first = Math.Max(0, line - 1 - reach);
+        return Enumerable.Range(first, Math.Min(Lines.Length, line + reach) - first);
+    }
 
     /// <summary>The JSON web tokens of the paste.</summary>
     public ImmutableArray<JsonWebToken> Tokens => _tokens.Value;
@@ -120,7 +138,7 @@ internal sealed partial class PasteClocks
         return zones.Count == 1 ? [.. zones] : [];
     }
 
-    [GeneratedRegex(@"^[\s\[({""'<|*]{0,12}(?:(?:[A-Za-z_@][\w.@:-]{0,60}|\d{1,10})(?:=|""\s?:\s?|\]?:?\s{1,4}|\|\s?)[\s\[({""'<:|-]{0,6}(?:\{?""\$date""\s?:\s?"")?){0,4}[-\s\[({""']{0,4}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\S{1,60} \S{1,40} \S{1,40} \[$|[\s\[({""'<|*]{0,12}(?:(?:[A-Za-z_@][\w.@:-]{0,60}|\d{1,10})(?:=|""\s?:\s?|\]?:?\s{1,4}|\|\s?)[\s\[({""'<:|-]{0,6}(?:\{?""\$date""\s?:\s?"")?){0,4}[-\s\[({""']{0,4}$)", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeStamp { get; }
 
     [GeneratedRegex(@"^\s*(?:at |\.\.\. \d|Caused by|[\w.$\\]{0,200}(?:Exception|Error)\b|File ""|Traceback|raise |return |Suppressed)", RegexOptions.CultureInvariant)]

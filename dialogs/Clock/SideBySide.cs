@@ -11,15 +11,16 @@ internal static partial class SideBySide
 {
     private const int Around = 10;
 
+    /// <summary>Two clocks stand side by side within this many lines.</summary>
+    private const int Reach = 3;
+
     /// <summary>The pairs within ten lines of <paramref name="finding"/>.</summary>
     public static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding)
     {
-        var first = Math.Max(0, finding.Line - 1 - Around);
-        var last = Math.Min(paste.Lines.Length, finding.Line + Around);
-        var shown = Enumerable.Range(first, last - first).SelectMany(index => ShownOn(paste, index)).ToImmutableArray();
+        var shown = paste.Around(finding.Line, Around).SelectMany(index => ShownOn(paste, index)).ToImmutableArray();
         var named = shown.Where(clock => clock.Owner is Owner.Named).ToImmutableArray();
         var pairs = shown.Where(clock => clock.Owner is Owner.Local)
-            .SelectMany(local => shown.Where(clock => clock.Owner is Owner.Reference || (clock.Owner is Owner.Named && Adjacent(clock, local)))
+            .SelectMany(local => shown.Where(clock => Math.Abs(clock.Line - local.Line) <= Reach && (clock.Owner is Owner.Reference || (clock.Owner is Owner.Named && Adjacent(clock, local))))
                 .Select(reference => PairOf(local, reference)));
         var neighbours = named.Zip(named.Skip(1)).Where(two => Adjacent(two.First, two.Second)).Select(two => Named(two.First, two.Second, finding.Direction));
         return [.. pairs.Concat(neighbours).OfType<ClockPair>()];
@@ -27,8 +28,7 @@ internal static partial class SideBySide
 
     /// <summary>The output of a <c>date</c> command near <paramref name="index"/>, the plainest sight of a local clock.</summary>
     public static (Timestamp Stamp, int Line)? DateCommand(PasteClocks paste, int index) =>
-        Enumerable.Range(Math.Max(0, index - Around), Math.Min(paste.Lines.Length, index + Around + 1) - Math.Max(0, index - Around))
-            .SelectMany(near => ShownOn(paste, near)).Where(clock => clock.Label == "date")
+        paste.Around(index + 1, Around).SelectMany(near => ShownOn(paste, near)).Where(clock => clock.Command)
             .Select(clock => ((Timestamp, int)?)(clock.Stamp, clock.Line)).FirstOrDefault();
 
     private static bool Adjacent(Shown one, Shown other) => Math.Abs(one.Line - other.Line) <= 1 && one.Whole && other.Whole;
@@ -51,18 +51,21 @@ internal static partial class SideBySide
 
     private static IEnumerable<Shown> ShownOn(PasteClocks paste, int index)
     {
-        var line = paste.Lines[index];
-        if (line.Length > 400)
-            yield break;
-        var from = 0;
-        foreach (var stamp in Timestamps.In(line))
+        var (line, from) = (paste.Lines[index], 0);
+        foreach (var stamp in paste.StampsOn(index))
         {
-            var label = line[Math.Min(from, stamp.Start)..stamp.Start].Trim();
+            var label = line[from..stamp.Start].Trim();
             var rest = line[stamp.End..].Trim();
-            if (label.Length == 0 && rest.Length == 0 && index > 0 && DatePrompt.IsMatch(paste.Lines[index - 1]))
-                yield return new(stamp, index + 1, "date", Owner.Local, true);
-            else if (Label.Match(label) is { Success: true } match && OwnerOf(match.Groups["name"].Value) is { } owner)
-                yield return new(stamp with { Offsets = label.Contains("(UTC)", StringComparison.OrdinalIgnoreCase) ? stamp.AsUtc().Offsets : stamp.Offsets }, index + 1, match.Groups["name"].Value, owner, from == 0 && rest.Length == 0 && label == match.Value);
+            if (from == 0 && !label.Any(char.IsLetter))
+            {
+                // a line that begins with a stamp is a log's, unless the stamp is all there is and somebody asked for it
+                if (rest.Length == 0 && index > 0 && DatePrompt.IsMatch(paste.Lines[index - 1]))
+                    yield return new(stamp, index + 1, Owner.Local, true) { Command = true };
+                yield break;
+            }
+
+            if (Label.Match(label) is { Success: true } match && OwnerOf(match.Groups["name"].Value) is { } owner)
+                yield return new(label.Contains("(UTC)", StringComparison.OrdinalIgnoreCase) ? stamp.AsUtc() : stamp, index + 1, owner, from == 0 && rest.Length == 0 && label == match.Value);
             from = stamp.End;
         }
     }
@@ -79,12 +82,16 @@ internal static partial class SideBySide
         Named,
     }
 
+    /// <summary>A clock somebody put down.</summary>
     /// <param name="Stamp">What it showed.</param>
     /// <param name="Line">1-based line.</param>
-    /// <param name="Label">Whose clock, as the paste says.</param>
     /// <param name="Owner">Whose clock, as far as the label tells.</param>
     /// <param name="Whole">True where label and stamp are the whole line.</param>
-    private sealed record Shown(Timestamp Stamp, int Line, string Label, Owner Owner, bool Whole);
+    private sealed record Shown(Timestamp Stamp, int Line, Owner Owner, bool Whole)
+    {
+        /// <summary>True for the output of a <c>date</c> command.</summary>
+        public bool Command { get; init; }
+    }
 
     private const RegexOptions AnyCase = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 

@@ -49,7 +49,7 @@ public sealed record SkewSet(double? Min, double? Max, ImmutableArray<double> Po
     /// <summary>True where nothing is known.</summary>
     public bool IsAnything => Min is null && Max is null;
 
-    /// <summary>The one value, where there is only one.</summary>
+    /// <summary>The least value of a set no wider than the slack: the one value, to whole seconds; null where there are more.</summary>
     public double? OnlyValue => Min is { } min && Max is { } max && max - min <= 2 * Slack ? min : null;
 
     /// <summary>The sign, where every value has the same.</summary>
@@ -60,7 +60,7 @@ public sealed record SkewSet(double? Min, double? Max, ImmutableArray<double> Po
     {
         get
         {
-            if (Points.IsEmpty)
+            if (Points.Length < 2)
                 return null;
             var residues = Points.Select(point => (int)((Math.Round(point) % QuarterHour) + QuarterHour) % QuarterHour).Distinct().ToArray();
             return residues.Length == 1 ? residues[0] : null;
@@ -88,7 +88,7 @@ public sealed record SkewSet(double? Min, double? Max, ImmutableArray<double> Po
 
         var min = Min is null ? other.Min : other.Min is null ? Min : Math.Max(Min.Value, other.Min.Value);
         var max = Max is null ? other.Max : other.Max is null ? Max : Math.Min(Max.Value, other.Max.Value);
-        return min > max + Slack ? null : new(min <= max || max is null ? min : max, max, []);
+        return min > max + Slack ? null : new(min > max ? max : min, max, []);
     }
 
     private bool Allows(double value) => Points.IsEmpty

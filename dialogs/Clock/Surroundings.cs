@@ -7,14 +7,18 @@ internal static partial class Surroundings
 {
     private const int Around = 2;
 
+    /// <summary>What is made for one sign-in; sessions, passwords and licences end in their own time, however fresh the sign-in.</summary>
+    private static readonly ImmutableArray<string> MadeForOneUse = ["jwt", "saml", "docker", "google", "ws-"];
+
     /// <summary>True where a line near says that the token was made a moment ago: what expired on arrival expired by a clock.</summary>
     public static bool SayFresh(PasteClocks paste, Finding finding) =>
-        Enumerable.Range(finding.Line - 1 - Around, (2 * Around) + 1).Any(index => index >= 0 && index < paste.Lines.Length && Fresh.IsMatch(paste.Lines[index]));
+        MadeForOneUse.Any(kind => finding.Kind.StartsWith(kind, StringComparison.Ordinal))
+        && paste.Around(finding.Line, Around).Any(index => Fresh.IsMatch(paste.Lines[index]));
 
     /// <summary>True where the line itself says that something old was used again.</summary>
     public static bool SayStale(PasteClocks paste, Finding finding) => Stale.IsMatch(paste.Lines[finding.Line - 1]);
 
-    [GeneratedRegex(@"\b(?:issued|created|minted|signed|generated|obtained|fetched|logged in|log ?in|authenticated)\b[^.\n]{0,40}?\b\d{1,3} ?(?:ms|milliseconds?|s|secs?|seconds?|min|minutes?) (?:ago|before|earlier)\b|\b(?:just (?:issued|minted|signed|generated|logged in)|freshly|fresh token|brand[- ]new token|(?:immediately|right) after (?:the )?(?:log ?in|issu|sign))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:issued|created|minted|signed|generated|obtained|fetched|logged in|log ?in|authenticated)\b[^.\n]{0,40}?\b(?:\d{1,3} ?(?:ms|milliseconds?)|\d{1,2} ?(?:s|secs?|seconds?)|[1-5] ?(?:min|minutes?)) (?:ago|before|earlier)\b|\b(?:just (?:issued|minted|signed|generated|logged in)|freshly|fresh token|brand[- ]new token|(?:immediately|right) after (?:the )?(?:log ?in|issu|sign))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Fresh { get; }
 
     [GeneratedRegex(@"\b(?:replay\w{0,4}|recorded|recording|retried|retry of|re-?deliver\w{0,3}|re-?sent|backlog|dead letter|second redemption|already (?:used|redeemed)|(?:days?|weeks?|months?|hours?) (?:ago|old|late)|last (?:week|month|year)|yesterday)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

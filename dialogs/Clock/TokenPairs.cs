@@ -22,14 +22,14 @@ internal static class TokenPairs
         var own = token.SelfSigned || paste.Lines[token.Line - 1].Contains("assertion", StringComparison.OrdinalIgnoreCase);
         if (own)
         {
-            foreach (var date in paste.Dates.Where(date => Math.Abs(date.Line - token.Line) <= Around && Math.Abs(date.Line - finding.Line) <= Around).Take(1))
+            foreach (var date in paste.Around(finding.Line, Around).Select(paste.DateOn).OfType<HttpDate>().Where(date => Math.Abs(date.Line - token.Line) <= Around).Take(1))
                 yield return Measure.Pair("jwt-iat", Bound.Exact, Stamp(issued, "iat"), token.Line, Stamp(date.At, date.Text), date.Line);
         }
         else if (finding is { Cause: Cause.Clock, Direction: ClockDirection.Behind } && paste.RecordStamp(finding.Line - 1) is { } clock)
         {
             var start = token.NotBefore is { } notBefore && notBefore > issued ? notBefore : issued;
             var pair = Measure.Pair("jwt-iat", Bound.AtMost, clock.Stamp, clock.Line, Stamp(start, "iat"), token.Line);
-            if (pair.ZoneKnown && pair.Possible.Direction == ClockDirection.Behind)
+            if (pair.ZoneKnown && pair.Possible is { Direction: ClockDirection.Behind, Max: > -PasteClocks.SameRecord })
                 yield return pair;
         }
     }

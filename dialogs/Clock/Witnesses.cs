@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Dialogs.Clock;
@@ -36,13 +37,12 @@ internal static class Witnesses
         var index = finding.Line - 1;
         if ((SideBySide.DateCommand(paste, index) ?? paste.RecordStamp(index)) is not { Stamp.HasYear: true } clock)
             return null;
-        var first = Math.Max(0, index - Around);
-        var near = Enumerable.Range(first, Math.Min(paste.Lines.Length, index + Around + 1) - first).Where(line => line == index || paste.StampOf(line) is null || IsSameLog(paste, line, clock.Stamp)).ToArray();
+        var near = paste.Around(finding.Line, Around).Where(line => line == index || paste.StampOf(line) is null || IsSameLog(paste, line, clock.Stamp)).ToArray();
         var (name, born, line) = near
             .SelectMany(line => Births.Where(birth => paste.Lines[line].Contains(birth.Name, StringComparison.OrdinalIgnoreCase)).Select(birth => (birth.Name, birth.Born, Line: line + 1)))
             .Append((Anything.Name, Anything.Born, finding.Line))
             .MaxBy(birth => birth.Born);
-        var reference = new Timestamp(name.Length == 0 ? $"{born}" : $"{name} ({born.Year})", 0, "birth") { Civil = [born.AtMidnight()], Offsets = [Offset.Zero] };
+        var reference = new Timestamp(LocalDatePattern.Iso.Format(born) + (name.Length == 0 ? "" : $" ({name})"), 0, "birth") { Civil = [born.AtMidnight()], Offsets = [Offset.Zero] };
         var pair = Measure.Pair("older-than-its-peer", Bound.AtMost, clock.Stamp, clock.Line, reference, line);
         return pair.Possible.Max < -86400 ? pair : null;
     }

@@ -16,42 +16,41 @@ public static partial class HttpDates
     /// <summary>Headers of one response stand within this many lines of each other.</summary>
     private const int Neighbours = 25;
 
-    /// <summary>Every <c>Date</c> header that tells the time of an answer; those of cached answers and of requests are left out.</summary>
-    public static ImmutableArray<HttpDate> In(PastedText paste)
-    {
-        if (!paste.Text.Contains("GMT", StringComparison.Ordinal))
-            return [];
-        var found = ImmutableArray.CreateBuilder<HttpDate>();
-        for (var index = 0; index < paste.Lines.Length; index++)
-        {
-            if (!paste.Lines[index].Contains("GMT", StringComparison.Ordinal))
-                continue;
-            foreach (var match in Header.Matches(paste.Lines[index]).Where(match => Timestamps.TryRead(match.Groups["date"].Value)?.Instant is not null))
-            {
-                if (!IsRequest(paste.Lines[index], match.Index) && !IsCached(paste, index))
-                    found.Add(new(index + 1, match.Index, match.Groups["date"].Value, Timestamps.TryRead(match.Groups["date"].Value)!.Instant!.Value));
-            }
-        }
+    /// <summary>A line longer than this is no header; what stands beyond is not read.</summary>
+    private const int LongestLine = 20_000;
 
-        return found.ToImmutable();
+    /// <summary>
+    /// The <c>Date</c> header on line <paramref name="index"/> (0-based) that tells the time of an answer, or null; the date of a request or
+    /// of a cached answer is none.
+    /// </summary>
+    public static HttpDate? On(PastedText paste, int index)
+    {
+        var line = Head(paste, index);
+        if (!line.Contains("GMT", StringComparison.Ordinal) || Header.Match(line) is not { Success: true } match)
+            return null;
+        var text = match.Groups["date"].Value;
+        return Timestamps.TryRead(text)?.Instant is { } at && !IsRequest(line, match.Index) && !IsCached(paste, index) ? new(index + 1, match.Index, text, at) : null;
     }
 
-    private static bool IsRequest(string line, int column) => line[..column].TrimEnd(' ', '"') is var before && (before is ">" || before.EndsWith(" >", StringComparison.Ordinal) || before.EndsWith(">>", StringComparison.Ordinal));
+    private static string Head(PastedText paste, int index) => paste.Lines[index] is { Length: > LongestLine } line ? line[..LongestLine] : paste.Lines[index];
+
+    private static bool IsRequest(string line, int column) =>
+        line[..column].TrimEnd(' ', '"') is var before && (before is ">" || before.EndsWith(" >", StringComparison.Ordinal) || before.EndsWith(">>", StringComparison.Ordinal));
 
     /// <summary>A cached answer carries the date of its making, not of its sending (RFC 9111 section 5.1).</summary>
     private static bool IsCached(PastedText paste, int index)
     {
         for (var above = index; above >= Math.Max(0, index - Neighbours); above--)
         {
-            if (Cached.IsMatch(paste.Lines[above]))
+            if (Cached.IsMatch(Head(paste, above)))
                 return true;
-            if (StatusLine.IsMatch(paste.Lines[above]))
+            if (StatusLine.IsMatch(Head(paste, above)))
                 break;
         }
 
-        for (var below = index + 1; below < Math.Min(paste.Lines.Length, index + Neighbours) && !StatusLine.IsMatch(paste.Lines[below]); below++)
+        for (var below = index + 1; below < Math.Min(paste.Lines.Length, index + Neighbours) && !StatusLine.IsMatch(Head(paste, below)); below++)
         {
-            if (Cached.IsMatch(paste.Lines[below]))
+            if (Cached.IsMatch(Head(paste, below)))
                 return true;
         }
 

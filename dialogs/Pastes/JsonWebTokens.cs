@@ -30,6 +30,9 @@ public static partial class JsonWebTokens
     /// <summary>Seconds since 1970 beyond this are no seconds (they would be after the year 5138).</summary>
     private const double LargestSeconds = 1e11;
 
+    /// <summary>More tokens than this in one paste say nothing new.</summary>
+    private const int Enough = 200;
+
     private static readonly ImmutableArray<string> TimeClaims = ["iat", "nbf", "exp"];
 
     /// <summary>Every token of <paramref name="paste"/>, in the order of the lines; also those that a redaction replaced by their times.</summary>
@@ -40,7 +43,7 @@ public static partial class JsonWebTokens
         return
         [
             .. paste.Lines.SelectMany((line, index) => Tokens.Matches(line).Select(match => Decode(match.Groups["payload"].ValueSpan, index + 1))
-                .Concat(Redacted.Matches(line).Select(match => FromRedaction(match.Value, index + 1)))).OfType<JsonWebToken>(),
+                .Concat(Redacted.Matches(line).Select(match => FromRedaction(match.Value, index + 1)))).Take(Enough).OfType<JsonWebToken>(),
         ];
     }
 

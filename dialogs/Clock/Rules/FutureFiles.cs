@@ -16,7 +16,7 @@ internal static partial class FutureFiles
         new Behind("apt", "is not valid yet", Apt),
         new Behind("gpg", "in the future (time warp or clock problem)", Gpg),
         new Behind("gpg", "newer than the signature", GpgNewer),
-        new StampedMessage("fsck", "is in the future", Superblock, Bound.AtMost, Cause.Clock, ClockDirection.Behind) { Lines = 3 },
+        new StampedMessage("fsck", "Superblock last", Superblock, Bound.AtMost, Cause.Clock, ClockDirection.Behind) { Lines = 3 },
         new Make(),
         new Tar(),
         new Wording("sudo", "timestamp too far in the future", Cause.Clock, ClockDirection.Behind),

@@ -53,9 +53,9 @@ internal sealed partial class ObjectStorage() : ClockRule("s3", "RequestTimeTooS
         .Select(found => ((Timestamp, int)?)(found.Stamp!, found.Line))
         .FirstOrDefault();
 
-    [GeneratedRegex(@"RequestTime[""'\\]{0,3}\s?[>:=]{1,2}\s?[""'\\]{0,3}(?<time>\d[^<""'\\,}\]]{7,40})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"RequestTime[""'\\]{0,3}\s?[>:=]{1,2}\s?[""'\\]{0,3}(?<time>(?:[A-Z][a-z]{2}, )?\d[^<""'\\,}\]]{7,40})", RegexOptions.CultureInvariant)]
     private static partial Regex RequestTime { get; }
 
-    [GeneratedRegex(@"ServerTime[""'\\]{0,3}\s?[>:=]{1,2}\s?[""'\\]{0,3}(?<time>\d[^<""'\\,}\]]{7,40})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"ServerTime[""'\\]{0,3}\s?[>:=]{1,2}\s?[""'\\]{0,3}(?<time>(?:[A-Z][a-z]{2}, )?\d[^<""'\\,}\]]{7,40})", RegexOptions.CultureInvariant)]
     private static partial Regex ServerTime { get; }
 }

@@ -46,7 +46,7 @@ internal static partial class Saml
             }
 
             var pair = Measure.Pair(Kind, Bound.AtMost, clock.Stamp, clock.Line, reference.Stamp, reference.Line);
-            yield return pair.ZoneKnown ? finding with { Pairs = [pair], Possible = pair.Possible } : finding;
+            yield return pair.ZoneKnown && (clock.Line == index + 1 || pair.Possible.CanBeWithin(PasteClocks.SameRecord)) ? finding with { Pairs = [pair], Possible = pair.Possible } : finding;
         }
 
         private static (Timestamp Stamp, int Line)? NotBefore(PasteClocks paste, int index)

@@ -16,9 +16,7 @@ internal static partial class SelfSignedAssertions
         Behind("jwt-salesforce", "token validity expired"),
         Behind("jwt-salesforce", "expired by assertion"),
         Behind("jwt-okta", "client_assertion token is expired"),
-        Behind("jwt-oauth", "assertion is expired"),
-        Behind("jwt-oauth", "assertion has expired"),
-        Behind("jwt-oauth", "assertion expired"),
+        Behind("jwt-docusign", "expired_jwt_assertion"),
         Behind("jwt-snowflake", "JWT_TOKEN_EXPIRED"),
         Ahead("jwt-okta", "expiration that is too far in the future"),
         Ahead("jwt-oauth", "assertion is not yet valid", near: "invalid_"),
@@ -38,7 +36,7 @@ internal static partial class SelfSignedAssertions
         public override IEnumerable<Finding> Read(PasteClocks paste, int index)
         {
             var text = paste.Window(Math.Max(0, index - 2), 5);
-            if (Expired.Match(paste.Lines[index]) is { Success: true } match && Grant.IsMatch(text))
+            if (Expired.Match(paste.Lines[index]) is { Success: true } match && Grant.IsMatch(text) && !text.Contains("saml", StringComparison.OrdinalIgnoreCase))
                 yield return new Finding(Kind, index + 1, Cause.Likely, match.Value) { Direction = ClockDirection.Behind, Expired = true };
         }
 

@@ -37,17 +37,20 @@ internal sealed class StampedMessage(string kind, string anchor, Regex pattern, 
             }
 
             // A stamp of the message may share its unwritten zone with another of the message, never with the log's
-            (Timestamp Stamp, int Line)? local = Read(paste, match.Groups["local"]) is { } printed ? (printed, LineOf(match.Groups["local"])) : null;
-            var clock = local ?? (match.Groups["local"].Success ? null : paste.RecordStamp(index));
+            var printed = Read(paste, match.Groups["local"]);
+            if (printed is null && !match.Groups["local"].Success)
+                reference = reference.AsUtc();
+            var clock = printed is not null ? (printed, LineOf(match.Groups["local"])) : match.Groups["local"].Success ? null : paste.RecordStamp(index);
             if (clock is not { } found)
             {
                 yield return finding;
                 continue;
             }
 
-            var pair = Measure.Pair(Kind, bound, found.Stamp, found.Line, local is null ? reference.AsUtc() : reference, LineOf(match.Groups["reference"]));
-            // The log's own stamp without a zone proves nothing here that the message does not say itself
-            yield return pair.ZoneKnown || bound == Bound.Exact ? finding with { Pairs = [pair], Possible = pair.Possible } : finding;
+            var pair = Measure.Pair(Kind, bound, found.Item1, found.Item2, reference, LineOf(match.Groups["reference"]));
+            // The log's own stamp without a zone proves nothing here that the message does not say itself; one on another line, days away, is another record's
+            var related = found.Item2 == index + 1 || match.Groups["local"].Success || pair.Possible.CanBeWithin(PasteClocks.SameRecord);
+            yield return related && (pair.ZoneKnown || bound == Bound.Exact) ? finding with { Pairs = [pair], Possible = pair.Possible } : finding;
         }
 
         int LineOf(Group group) => index + 1 + text.AsSpan(0, group.Index).Count('\n');
