@@ -11,7 +11,8 @@ internal sealed partial class ChronydQuery : IReadingParser
 {
     public Claim? TryRead(Output output, int at)
     {
-        if (!Line().IsMatch(output[at]))
+        // Only the first line of a run begins an output: a run without an answer is looked at once
+        if (!Line().IsMatch(output[at]) || (at > 0 && Line().IsMatch(output[at - 1])))
             return null;
         var end = output.EndWhile(at, line => Line().IsMatch(line));
         var wrong = output.Matches(at, WrongBy(), end - at).Select(found => found.Match).LastOrDefault();

@@ -16,7 +16,8 @@ internal sealed partial class Ntpdate : IReadingParser
 
     public Claim? TryRead(Output output, int at)
     {
-        if (!Line().IsMatch(output[at]))
+        // Only the first line of a run begins an output: a run without an answer is looked at once
+        if (!Line().IsMatch(output[at]) || (at > 0 && Line().IsMatch(output[at - 1])))
             return null;
         var end = output.EndWhile(at, line => Line().IsMatch(line));
         var rows = output.Matches(at, Row(), end - at).Select(found => found.Match).Where(row => row.Groups["stratum"].Value is not ("0" or "16")).ToArray();

@@ -8,6 +8,9 @@ namespace SupportBot.Dialogs.Clock.Readings.Parsing;
 /// <param name="firstLine">1-based line of the paste that <paramref name="lines"/> begin at.</param>
 internal sealed class Output(string? command, ImmutableArray<string> lines, int firstLine)
 {
+    /// <summary>No tool prints more lines than this for one answer.</summary>
+    private const int LongestRun = 100;
+
     /// <summary>The command line as typed, where a prompt shows it.</summary>
     public string? Command { get; } = command;
 
@@ -28,10 +31,14 @@ internal sealed class Output(string? command, ImmutableArray<string> lines, int 
     /// </summary>
     public string ToolOr(string usual) => Tool is not null && FamilyOf(Tool) == FamilyOf(usual) ? Tool : usual;
 
-    /// <summary>Index after the last of the consecutive lines from <paramref name="at"/> on that satisfy <paramref name="belongs"/>.</summary>
+    /// <summary>
+    /// Index after the last of the consecutive lines from <paramref name="at"/> on that satisfy <paramref name="belongs"/>, at most <see cref="LongestRun"/>
+    /// of them: that keeps reading linear where every line could begin a run.
+    /// </summary>
     public int EndWhile(int at, Func<string, bool> belongs)
     {
-        while (at < Count && belongs(lines[at]))
+        var last = Math.Min(Count, at + LongestRun);
+        while (at < last && belongs(lines[at]))
             at++;
         return at;
     }
