@@ -61,7 +61,7 @@ internal sealed partial class OtherCommands : IReadingParser
 
     private static bool? IsRunning(Output output, int at, int end)
     {
-        foreach (var (_, match) in output.Matches(at, Service(), end - at))
+        foreach (var match in output.Matches(at, end, Service()))
             return match.Groups["up"].Success;
         return null;
     }

@@ -43,16 +43,12 @@ internal sealed class Output(string? command, ImmutableArray<string> lines, int 
         return at;
     }
 
-    /// <summary>The matches of <paramref name="pattern"/>, one per line, from <paramref name="at"/> on; lines without one end the run after <paramref name="gap"/>.</summary>
-    public IEnumerable<(int At, Match Match)> Matches(int at, Regex pattern, int gap = 0)
+    /// <summary>The matches of <paramref name="pattern"/> in the lines from <paramref name="at"/> to before <paramref name="end"/>, one a line.</summary>
+    public IEnumerable<Match> Matches(int at, int end, Regex pattern)
     {
-        for (var missed = 0; at < Count && missed <= gap; at++)
-        {
-            var match = pattern.Match(lines[at]);
-            missed = match.Success ? 0 : missed + 1;
-            if (match.Success)
-                yield return (at, match);
-        }
+        for (; at < Math.Min(end, Count); at++)
+            if (pattern.Match(lines[at]) is { Success: true } match)
+                yield return match;
     }
 
     private static string FamilyOf(string tool) => tool.Split(' ')[0];
