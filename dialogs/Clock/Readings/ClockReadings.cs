@@ -15,6 +15,9 @@ public static class ClockReadings
         new W32tmPeers(), new W32tmStatus(), new W32tmStripchart(), new OtherCommands(),
     ];
 
+    // "#Peers: 1" and "NTP=yes" are the shortest lines that a layout begins with
+    private const int ShortestLayoutLine = 7;
+
     // Short answers that could be part of anything; tried only while nothing in the text is left unexplained.
     private static readonly ImmutableArray<IReadingParser> Lines =
     [
@@ -62,9 +65,10 @@ public static class ClockReadings
 
     private static Claim? Claimed(Output output, int at, bool shortOnes)
     {
-        foreach (var parser in Layouts)
-            if (parser.TryRead(output, at) is { } claim)
-                return claim;
+        if (output[at].Length >= ShortestLayoutLine)
+            foreach (var parser in Layouts)
+                if (parser.TryRead(output, at) is { } claim)
+                    return claim;
         if (shortOnes)
             foreach (var parser in Lines)
                 if (parser.TryRead(output, at) is { } claim)

@@ -25,6 +25,8 @@ internal static partial class CommandLines
     /// <summary>The tool that a command line runs, by its name in <see cref="ClockReading.Tool"/>; null for every other command.</summary>
     public static string? ToolOf(string command)
     {
+        if (!command.AsSpan().ContainsAny(ProgramMarks))
+            return null;
         foreach (var (pattern, tool) in Tools)
             if (pattern.Match(command) is { Success: true } match)
                 return match.Groups["sub"] is { Success: true } sub ? tool.Replace("*", sub.Value.ToLowerInvariant(), StringComparison.Ordinal) : tool;
@@ -45,6 +47,9 @@ internal static partial class CommandLines
 
     private static readonly ImmutableArray<string> Programs =
         ["timedatectl", "chronyc", "chronyd", "ntp", "sntp", "w32tm", "Get-Date", "(Get-Date)", "date", "systemsetup", "curl", "sudo"];
+
+    private static readonly SearchValues<string> ProgramMarks =
+        SearchValues.Create(["chrony", "timedatectl", "ntp", "w32tm", "date", "datetime", "curl", "systemsetup", "hwclock"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly ImmutableArray<(Regex Pattern, string Tool)> Tools =
     [
