@@ -124,14 +124,14 @@ public sealed class PasteTests
     }
 
     [Fact]
-    public void A_megabyte_of_any_line_is_read_in_linear_time()
+    public void A_long_repetition_of_any_line_is_read_in_linear_time()
     {
-        // A quadratic reader would need minutes; the limit leaves room for a slow and busy machine
+        // A reader that looks at every line from every line needs minutes here; the limit leaves room for a slow and busy machine
         foreach (var line in Lines)
         {
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            ClockReadings.Read(string.Concat(Enumerable.Repeat(line + "\n", 1_000_000 / (line.Length + 1))));
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"'{line}' took {watch.Elapsed}");
+            ClockReadings.Read(string.Concat(Enumerable.Repeat(line + "\n", 200_000 / (line.Length + 1))));
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"'{line}' took {watch.Elapsed}");
         }
     }
 
