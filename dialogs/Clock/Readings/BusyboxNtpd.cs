@@ -15,13 +15,13 @@ internal sealed partial class BusyboxNtpd : IReadingParser
             return null;
         var end = output.EndWhile(at, line => Line().IsMatch(line));
         var lines = end - at;
-        var reply = output.Matches(at, Reply(), lines).Select(found => found.Match).LastOrDefault();
-        var step = output.Matches(at, Step(), lines).Select(found => found.Match).LastOrDefault();
-        var peer = reply?.Groups["server"].Value ?? output.Matches(at, Peer(), lines).Select(found => found.Match.Groups["server"].Value).LastOrDefault();
+        var reply = output.Matches(at, end, Reply()).LastOrDefault();
+        var step = output.Matches(at, end, Step()).LastOrDefault();
+        var peer = reply?.Groups["server"].Value ?? output.Matches(at, end, Peer()).Select(found => found.Groups["server"].Value).LastOrDefault();
         var offset = -Numbers.Decimal((step ?? reply)?.Groups["offset"].Value);
         var error = offset is not null ? null
-            : output.Matches(at, Unsynced(), lines).Any() ? "peer unsynced"
-            : output.Matches(at, BadAddress(), lines).Any() ? "host not found"
+            : output.Matches(at, end, Unsynced()).Any() ? "peer unsynced"
+            : output.Matches(at, end, BadAddress()).Any() ? "host not found"
             : "no reply";
         return new(
             new()

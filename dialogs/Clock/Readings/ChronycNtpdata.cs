@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SupportBot.Dialogs.Clock.Readings.Parsing;
 
 namespace SupportBot.Dialogs.Clock.Readings;
@@ -5,14 +6,14 @@ namespace SupportBot.Dialogs.Clock.Readings;
 /// <summary><c>chronyc ntpdata</c>: the last packet of each server. Its offset is against chronyd's corrected time, not the system clock.</summary>
 internal sealed class ChronycNtpdata : IReadingParser
 {
-    private static readonly ImmutableHashSet<string> Labels = Fields.Labels(
+    private static readonly FrozenSet<string> Labels = Fields.Labels(
         "Remote address", "Remote port", "Local address", "Leap status", "Version", "Mode", "Stratum", "Poll interval", "Precision", "Root delay",
         "Root dispersion", "Reference ID", "Reference time", "Offset", "Peer delay", "Peer dispersion", "Response time", "Jitter asymmetry",
         "NTP tests", "Interleaved", "Authenticated", "TX timestamping", "RX timestamping", "Total TX", "Total RX", "Total valid RX", "Total good RX");
 
     public Claim? TryRead(Output output, int at)
     {
-        if (Fields.Split(output[at])?.Label is not "Remote address")
+        if (Fields.LabelOf(output[at]) is not "Remote address")
             return null;
         var fields = Fields.Read(output, at, Labels);
         if (!fields.Has("Stratum") || !(fields.Has("NTP tests") || fields.Has("Peer delay") || fields.Has("Total RX")))

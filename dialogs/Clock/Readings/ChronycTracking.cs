@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using SupportBot.Dialogs.Clock.Readings.Parsing;
 
@@ -6,13 +7,13 @@ namespace SupportBot.Dialogs.Clock.Readings;
 /// <summary><c>chronyc tracking</c>: the one chrony output that shows the clock of the operating system.</summary>
 internal sealed partial class ChronycTracking : IReadingParser
 {
-    private static readonly ImmutableHashSet<string> Labels = Fields.Labels(
+    private static readonly FrozenSet<string> Labels = Fields.Labels(
         "Reference ID", "Stratum", "Ref time (UTC)", "System time", "Last offset", "RMS offset", "Frequency", "Residual freq", "Skew",
         "Root delay", "Root dispersion", "Update interval", "Leap status");
 
     public Claim? TryRead(Output output, int at)
     {
-        if (Fields.Split(output[at])?.Label is not ("Reference ID" or "Stratum" or "Ref time (UTC)" or "System time" or "Last offset" or "Leap status"))
+        if (Fields.LabelOf(output[at]) is not ("Reference ID" or "Stratum" or "Ref time (UTC)" or "System time" or "Last offset" or "Leap status"))
             return null;
         var fields = Fields.Read(output, at, Labels);
         var time = SystemTime().Match(fields["System time"] ?? "");

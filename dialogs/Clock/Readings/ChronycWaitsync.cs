@@ -8,8 +8,10 @@ internal sealed partial class ChronycWaitsync : IReadingParser
 {
     public Claim? TryRead(Output output, int at)
     {
-        if (output.Matches(at, Try()).ToArray() is not [.., (var last, var match)] tries)
+        if (!Try().IsMatch(output[at]))
             return null;
+        var end = output.EndWhile(at, line => Try().IsMatch(line));
+        var match = Try().Match(output[end - 1]);
         var refid = match.Groups["refid"].Value.ToUpperInvariant();
         var hasSource = refid is not ("00000000" or "7F7F0101");
         var size = hasSource ? Numbers.Decimal(match.Groups["correction"].Value) : null;
@@ -23,7 +25,7 @@ internal sealed partial class ChronycWaitsync : IReadingParser
                 Server = hasSource ? NtpStamp.Address(refid) : null,
                 Notes = hasSource ? [Clocks.Note("chrony-unsigned")] : [Clocks.Note("chrony-no-source")],
             },
-            last - tries[0].At + 1);
+            end - at);
     }
 
     [GeneratedRegex(@"\A\s{0,8}try: \d{1,6}, refid: (?<refid>[0-9A-Fa-f]{8}), correction: (?<correction>[\d.]{1,24}), skew: [\d.]{1,24}", RegexOptions.CultureInvariant)]

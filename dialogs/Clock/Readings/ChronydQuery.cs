@@ -11,11 +11,12 @@ internal sealed partial class ChronydQuery : IReadingParser
 {
     public Claim? TryRead(Output output, int at)
     {
-        if (!Line().IsMatch(output[at]))
+        // Only the first line of a run begins an output: a run without an answer is looked at once
+        if (!Line().IsMatch(output[at]) || (at > 0 && Line().IsMatch(output[at - 1])))
             return null;
         var end = output.EndWhile(at, line => Line().IsMatch(line));
-        var wrong = output.Matches(at, WrongBy(), end - at).Select(found => found.Match).LastOrDefault();
-        var error = output.Matches(at, Failed(), end - at).Select(found => found.Match.Groups["error"].Value).LastOrDefault();
+        var wrong = output.Matches(at, end, WrongBy()).LastOrDefault();
+        var error = output.Matches(at, end, Failed()).Select(found => found.Groups["error"].Value).LastOrDefault();
         // The lines of a daemon that keeps running are a log, not an answer
         if (wrong is null && error is null)
             return null;

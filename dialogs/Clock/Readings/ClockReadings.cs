@@ -5,14 +5,22 @@ namespace SupportBot.Dialogs.Clock.Readings;
 /// <summary>Finds out which tool wrote a text and reads it.</summary>
 public static class ClockReadings
 {
-    // Long layouts before short ones: a row of one can look like a line of another.
-    private static readonly ImmutableArray<IReadingParser> Parsers =
+    // Layouts that can be nothing else. Long ones before short ones: a row of one can look like a line of another.
+    private static readonly ImmutableArray<IReadingParser> Layouts =
     [
         new TimesyncMessage(), new TimedatectlShow(), new TimesyncStatus(), new Timedatectl(),
         new ChronycNtpdata(), new ChronycTracking(), new ChronycTrackingCsv(), new ChronycSources(), new ChronycWaitsync(), new ChronydQuery(),
         new NtpqPeers(), new NtpqSysinfo(), new NtpqVariables(), new Ntpstat(), new Ntptime(), new Ntpctl(), new BusyboxNtpd(), new Ntpdate(),
         new SntpJson(), new Sntp(),
         new W32tmPeers(), new W32tmStatus(), new W32tmStripchart(), new OtherCommands(),
+    ];
+
+    // "#Peers: 1" and "NTP=yes" are the shortest lines that a layout begins with
+    private const int ShortestLayoutLine = 7;
+
+    // Short answers that could be part of anything; tried only while nothing in the text is left unexplained.
+    private static readonly ImmutableArray<IReadingParser> Lines =
+    [
         new CurlDate(), new DateCommand(), new GetDate(), new Systemsetup(),
         new TimedatectlErrors(), new ChronycErrors(), new NtpqErrors(), new W32tmResync(), new W32tmErrors(), new MissingCommand(),
         new W32tmSource(),
@@ -35,7 +43,7 @@ public static class ClockReadings
         {
             if (output.IsBlank(at))
                 at++;
-            else if (Claimed(output, at) is { } claim)
+            else if (Claimed(output, at, unexplained == 0 || output.Tool is not null) is { } claim)
             {
                 claims.Add((at, claim));
                 at += Math.Max(1, claim.Lines);
@@ -55,11 +63,16 @@ public static class ClockReadings
             : readings.Select(entry => entry.Claim.Reading with { Line = output.FirstLine + entry.At });
     }
 
-    private static Claim? Claimed(Output output, int at)
+    private static Claim? Claimed(Output output, int at, bool shortOnes)
     {
-        foreach (var parser in Parsers)
-            if (parser.TryRead(output, at) is { } claim)
-                return claim;
+        if (output[at].Length >= ShortestLayoutLine)
+            foreach (var parser in Layouts)
+                if (parser.TryRead(output, at) is { } claim)
+                    return claim;
+        if (shortOnes)
+            foreach (var parser in Lines)
+                if (parser.TryRead(output, at) is { } claim)
+                    return claim;
         return null;
     }
 
@@ -70,7 +83,8 @@ public static class ClockReadings
         { OffsetRange: not null } => 8,
         { OffsetSeconds: not null } => 7,
         { MagnitudeSeconds: not null } => 6,
-        { Synchronized: not null } => 5,
+        { Synchronized: not null, BlindSpot: false } => 5,
+        { Synchronized: not null } => 4,
         { ReferenceInstant: not null } => 4,
         { Error: not null } => 3,
         { BlindSpot: false } => 2,

@@ -15,10 +15,10 @@ internal sealed partial class CurlDate : IReadingParser
         if (!Line().IsMatch(output[at]))
             return null;
         var end = output.EndWhile(at, line => Line().IsMatch(line) || Further().IsMatch(line) || string.IsNullOrWhiteSpace(line));
-        var date = output.Matches(at, Date(), end - at).Select(found => found.Match.Groups["date"].Value).LastOrDefault();
+        var date = output.Matches(at, end, Date()).Select(found => found.Groups["date"].Value).LastOrDefault();
         if (date is null || CivilTimes.Read(date)?.Instant is not { } reference)
             return null;
-        var age = output.Matches(at, Age(), end - at).Select(found => Numbers.Whole(found.Match.Groups[1].Value)).LastOrDefault() ?? 0;
+        var age = output.Matches(at, end, Age()).Select(found => Numbers.Whole(found.Groups[1].Value)).LastOrDefault() ?? 0;
         return new(
             new()
             {
@@ -26,7 +26,7 @@ internal sealed partial class CurlDate : IReadingParser
                 ReferenceInstant = reference,
                 // A cache may have made its copy any time up to Age seconds before
                 BoundSeconds = age > 0 ? age : null,
-                Server = output.Matches(at, Host(), end - at).Select(found => found.Match.Groups["host"].Value).FirstOrDefault() ?? HostIn(output.Command),
+                Server = output.Matches(at, end, Host()).Select(found => found.Groups["host"].Value).FirstOrDefault() ?? HostIn(output.Command),
                 Notes = [age > 0 ? Clocks.Note("cached-header", ("age", age)) : Clocks.Note("no-local-time")],
             },
             end - at,

@@ -25,7 +25,7 @@ internal sealed partial class MissingCommand : IReadingParser
     private const string Names = "(?<name>timedatectl|chronyc|chronyd|ntpq|ntpstat|ntptime|ntpdate|sntp|ntpdig|ntpctl|w32tm|systemsetup|Get-Date)";
 
     // "bash: ntpq: command not found", "zsh: command not found: chronyc", "sh: 1: chronyc: not found", in any language behind the name
-    [GeneratedRegex(@"\A(?:-?(?:ba|z|k|da|a)?sh|sudo)(?:: (?:line )?\d{1,6})?: (?:" + Names + @": \D{4,60}|command not found: " + Names + @")\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:(?:-?(?:ba|z|k|da|a)?sh|sudo)(?:: (?:line )?\d{1,6})?: (?:" + Names + @": \D{4,60}|command not found: " + Names + @")|" + Names + @": (?:command )?not found)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Posix();
 
     [GeneratedRegex(@"\A(?:'|"")?" + Names + @"(?:\.exe)?(?:'|"")? ?: ?The term |\A(?:'|"")" + Names + @"(?:\.exe)?(?:'|"") \D{10,160}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

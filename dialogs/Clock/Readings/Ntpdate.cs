@@ -16,14 +16,15 @@ internal sealed partial class Ntpdate : IReadingParser
 
     public Claim? TryRead(Output output, int at)
     {
-        if (!Line().IsMatch(output[at]))
+        // Only the first line of a run begins an output: a run without an answer is looked at once
+        if (!Line().IsMatch(output[at]) || (at > 0 && Line().IsMatch(output[at - 1])))
             return null;
         var end = output.EndWhile(at, line => Line().IsMatch(line));
-        var rows = output.Matches(at, Row(), end - at).Select(found => found.Match).Where(row => row.Groups["stratum"].Value is not ("0" or "16")).ToArray();
-        var isQuery = output.Matches(at, Row(), end - at).Any();
-        var closing = output.Matches(at, Closing(), end - at).Select(found => found.Match).LastOrDefault();
+        var rows = output.Matches(at, end, Row()).Where(row => row.Groups["stratum"].Value is not ("0" or "16")).ToArray();
+        var isQuery = output.Matches(at, end, Row()).Any();
+        var closing = output.Matches(at, end, Closing()).LastOrDefault();
         var best = closing ?? rows.FirstOrDefault();
-        if (best is null && !output.Matches(at, NoServer(), end - at).Any())
+        if (best is null && !output.Matches(at, end, NoServer()).Any())
             return Errors.TryRead(output, output.EndWhile(at, line => Errors.TryRead(new(null, [line], 1), 0) is null && Line().IsMatch(line)));
 
         var server = best?.Groups["server"].Value;

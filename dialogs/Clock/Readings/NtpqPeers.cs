@@ -22,11 +22,19 @@ internal sealed class NtpqPeers : IReadingParser
             if (output.IsBlank(end) && end == at + 1)
                 end++;
             else if (NtpqPeer.Read(output[end], indent) is { } peer)
-                (end, peers) = (end + 1, [.. peers, peer]);
+            {
+                peers.Add(peer);
+                end++;
+            }
             else if (!output.IsBlank(end) && NtpqPeer.Read(output[end] + " " + output[end + 1], indent) is { } wrapped)
-                (end, peers) = (end + 2, [.. peers, wrapped]);
+            {
+                peers.Add(wrapped);
+                end += 2;
+            }
             else
+            {
                 break;
+            }
         }
 
         return new(Reading(peers), end - at);

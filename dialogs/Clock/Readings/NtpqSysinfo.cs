@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SupportBot.Dialogs.Clock.Readings.Parsing;
 
 namespace SupportBot.Dialogs.Clock.Readings;
@@ -5,14 +6,14 @@ namespace SupportBot.Dialogs.Clock.Readings;
 /// <summary><c>ntpq -c sysinfo</c>: source, stratum and leap indicator, but no offset.</summary>
 internal sealed class NtpqSysinfo : IReadingParser
 {
-    private static readonly ImmutableHashSet<string> Labels = Fields.Labels(
+    private static readonly FrozenSet<string> Labels = Fields.Labels(
         "system peer", "system peer mode", "leap indicator", "stratum", "log2 precision", "root delay", "root dispersion", "reference ID",
         "reference time", "system jitter", "clock jitter", "clock wander", "symm. auth. delay", "broadcast delay");
 
     public Claim? TryRead(Output output, int at)
     {
         var skip = output[at].StartsWith("associd=0 ", StringComparison.Ordinal) ? 1 : 0;
-        if (Fields.Split(output[at + skip])?.Label is not ("system peer" or "leap indicator"))
+        if (Fields.LabelOf(output[at + skip]) is not ("system peer" or "leap indicator"))
             return null;
         var fields = Fields.Read(output, at + skip, Labels);
         if (fields["leap indicator"] is not { } leap || !fields.Has("stratum"))

@@ -14,7 +14,7 @@ internal sealed partial class Ntpstat : IReadingParser
             return Errors.TryRead(output, at);
         var end = output.EndWhile(at + 1, line => Further().IsMatch(line));
         var synchronised = !first.Groups["un"].Success;
-        var within = output.Matches(at, Within(), end - at).Select(found => Numbers.Span(found.Match.Groups["bound"].Value)).FirstOrDefault();
+        var within = output.Matches(at, end, Within()).Select(found => Numbers.Span(found.Groups["bound"].Value)).FirstOrDefault();
         var local = first.Groups["source"].Value.StartsWith("local", StringComparison.Ordinal);
         return new(
             new()

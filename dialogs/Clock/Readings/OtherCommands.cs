@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using SupportBot.Dialogs.Clock.Readings.Parsing;
 
@@ -29,10 +30,15 @@ internal sealed partial class OtherCommands : IReadingParser
         new(WindowsService(), "sc query w32time", "windows", "w32tm /query /status /verbose"),
     ];
 
+    // One of these stands in every first line above: a quick look before the patterns
+    private static readonly SearchValues<string> Marks = SearchValues.Create(
+        ["Name/IP Address", "sources online", "packets received", " status ", "poll reach", "Flags: ", ":123]:", "TIME_ZONE_ID", "Current time at", ".service", "SERVICE_NAME"],
+        StringComparison.OrdinalIgnoreCase);
+
     public Claim? TryRead(Output output, int at)
     {
         var line = output[at];
-        if (line.Length is 0 or > 200)
+        if (line.Length is 0 or > 200 || !line.AsSpan().ContainsAny(Marks))
             return null;
         foreach (var other in Known)
             if (other.First.IsMatch(line))
@@ -55,7 +61,7 @@ internal sealed partial class OtherCommands : IReadingParser
 
     private static bool? IsRunning(Output output, int at, int end)
     {
-        foreach (var (_, match) in output.Matches(at, Service(), end - at))
+        foreach (var match in output.Matches(at, end, Service()))
             return match.Groups["up"].Success;
         return null;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 using SupportBot.Dialogs.Clock.Readings.Parsing;
 using SupportBot.Dialogs.Words;
@@ -10,13 +11,13 @@ namespace SupportBot.Dialogs.Clock.Readings;
 /// </summary>
 internal sealed class Timedatectl : IReadingParser
 {
-    private static readonly ImmutableHashSet<string> Labels = Fields.Labels(
+    private static readonly FrozenSet<string> Labels = Fields.Labels(
         "Local time", "Universal time", "RTC time", "Timezone", "Time zone", "NTP enabled", "NTP synchronized", "Network time on",
         "System clock synchronized", "systemd-timesyncd.service active", "NTP service", "RTC in local TZ", "DST active", "Last DST change", "Next DST change");
 
     public Claim? TryRead(Output output, int at)
     {
-        if (Fields.Split(output[at])?.Label is not { } first || !Labels.Contains(first))
+        if (!Fields.HasLabel(output[at], Labels))
             return null;
         var fields = Fields.Read(output, at, Labels);
         var synchronized = Flag(fields.AnyOf("System clock synchronized", "NTP synchronized"));

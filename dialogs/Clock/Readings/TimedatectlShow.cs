@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 using SupportBot.Dialogs.Clock.Readings.Parsing;
 
@@ -6,12 +7,12 @@ namespace SupportBot.Dialogs.Clock.Readings;
 /// <summary><c>timedatectl show</c>: Key=Value, the same in every language and version since 239.</summary>
 internal sealed class TimedatectlShow : IReadingParser
 {
-    private static readonly ImmutableHashSet<string> Labels =
+    private static readonly FrozenSet<string> Labels =
         Fields.Labels("Timezone", "LocalRTC", "CanNTP", "NTP", "NTPSynchronized", "TimeUSec", "RTCTimeUSec");
 
     public Claim? TryRead(Output output, int at)
     {
-        if (Fields.Split(output[at], '=')?.Label is not { } first || !Labels.Contains(first))
+        if (!Fields.HasLabel(output[at], Labels, '='))
             return null;
         var fields = Fields.Read(output, at, Labels, '=');
         if (!fields.Has("NTPSynchronized") && !(fields.Has("CanNTP") && fields.Has("NTP")) && !fields.Has("TimeUSec"))

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using NodaTime;
 using SupportBot.Dialogs.Clock.Readings.Parsing;
@@ -12,13 +13,13 @@ internal sealed partial class TimesyncMessage : IReadingParser
 {
     private const double Resolution = 1.0;
 
-    private static readonly ImmutableHashSet<string> Labels = Fields.Labels(
+    private static readonly FrozenSet<string> Labels = Fields.Labels(
         "LinkNTPServers", "SystemNTPServers", "RuntimeNTPServers", "FallbackNTPServers", "ServerName", "ServerAddress", "RootDistanceMaxUSec",
         "PollIntervalMinUSec", "PollIntervalMaxUSec", "PollIntervalUSec", "NTPMessage", "Frequency");
 
     public Claim? TryRead(Output output, int at)
     {
-        if (Fields.Split(output[at], '=')?.Label is not { } first || !Labels.Contains(first))
+        if (!Fields.HasLabel(output[at], Labels, '='))
             return null;
         var fields = Fields.Read(output, at, Labels, '=');
         if (!fields.Has("NTPMessage") && !fields.Has("ServerName") && !fields.Has("PollIntervalMinUSec") && !fields.Has("FallbackNTPServers"))

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SupportBot.Dialogs.Clock.Readings.Parsing;
 using SupportBot.Dialogs.Words;
 
@@ -9,12 +10,12 @@ namespace SupportBot.Dialogs.Clock.Readings;
 /// </summary>
 internal sealed class TimesyncStatus : IReadingParser
 {
-    private static readonly ImmutableHashSet<string> Labels = Fields.Labels(
+    private static readonly FrozenSet<string> Labels = Fields.Labels(
         "Server", "Poll interval", "Leap", "Version", "Stratum", "Reference", "Precision", "Root distance", "Offset", "Delay", "Jitter", "Packet count", "Frequency");
 
     public Claim? TryRead(Output output, int at)
     {
-        if (Fields.Split(output[at])?.Label is not ("Server" or "Poll interval" or "Leap" or "Offset" or "Packet count"))
+        if (Fields.LabelOf(output[at]) is not ("Server" or "Poll interval" or "Leap" or "Offset" or "Packet count"))
             return null;
         var fields = Fields.Read(output, at, Labels);
         if (!fields.Has("Packet count") && !(fields.Has("Poll interval") && fields["Poll interval"]!.Contains("min:", StringComparison.Ordinal)))

@@ -61,6 +61,6 @@ internal sealed partial class W32tmErrors : IReadingParser
     };
 
     // A label, a colon, a sentence, the number in brackets. A log line begins with a date or a level instead.
-    [GeneratedRegex(@"\A(?!\d)(?!(?i:error|warn|fatal|severe|info|caused by)\b)\P{N}{3,80}:[^\r\n]{1,200}\(0x(?<code>[0-9A-Fa-f]{8})\)\.?\s*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?!\d)(?!(?i:error|warn|fatal|severe|info|caused by)\b)\P{N}{3,80}[:.。][^\r\n]{1,200}\(0x(?<code>[0-9A-Fa-f]{8})\)\.?\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
 }

@@ -20,7 +20,7 @@ internal sealed class W32tmResync : IReadingParser
         var (text, end) = Sentence(output, result);
         if (text.Length > LongestLine)
             return null;
-        var failure = ResyncWords.Failure(text);
+        var failure = ResyncWords.Failure(text, sending);
         var success = failure is null && ResyncWords.IsSuccess(text);
         if (!sending && failure is null)
             return null;

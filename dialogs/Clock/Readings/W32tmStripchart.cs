@@ -14,7 +14,8 @@ internal sealed partial class W32tmStripchart : IReadingParser
 
     public Claim? TryRead(Output output, int at)
     {
-        var header = Header().Match(output[at]);
+        // NTP's port: a quick look before a pattern that has to search
+        var header = output[at].Length < 400 && output[at].Contains(":123]", StringComparison.Ordinal) ? Header().Match(output[at]) : Match.Empty;
         if (!header.Success && !Sample().IsMatch(output[at]))
             return null;
         var (end, gap) = (at + 1, 0);

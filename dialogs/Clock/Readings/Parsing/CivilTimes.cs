@@ -85,13 +85,13 @@ internal static partial class CivilTimes
         RegexOptions.CultureInvariant)]
     private static partial Regex IsoShape();
 
-    [GeneratedRegex(@"([0-9]{4})\s?[年년]\s?([0-9]{1,2})\s?[月월]\s?([0-9]{1,2})\s?[日일號号]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"([0-9]{4})\s?[年년]\s{0,3}([0-9]{1,2})\s?[月월]\s{0,3}([0-9]{1,2})\s?[日일號号]", RegexOptions.CultureInvariant)]
     private static partial Regex EastAsianDate();
 
-    [GeneratedRegex(@"([0-9]{1,2})\s?[時时시點点]\s?([0-9]{1,2})\s?[分분]\s?([0-9]{1,2})\s?[秒초]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"([0-9]{1,2})\s?[時时시點点]\s{0,3}([0-9]{1,2})\s?[分분]\s{0,3}([0-9]{1,2})\s?[秒초]", RegexOptions.CultureInvariant)]
     private static partial Regex EastAsianTime();
 
-    [GeneratedRegex(@"\b([0-9]{4})\.\s?([0-9]{1,2})\.\s?([0-9]{1,2})\.?(?=[\s(]|\z)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b([0-9]{4})\.\s{0,3}([0-9]{1,2})\.\s{0,3}([0-9]{1,2})\.?(?=[\s(]|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex DottedDate();
 
     [GeneratedRegex(@"\b([apAP])\.?\s?([mM])\b\.?", RegexOptions.CultureInvariant)]

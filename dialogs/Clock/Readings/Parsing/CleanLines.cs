@@ -32,7 +32,10 @@ internal static class CleanLines
             line = line[..LongestLine];
         if (line.Contains('&', StringComparison.Ordinal))
             line = WebUtility.HtmlDecode(line);
-        line = Characters(line).TrimEnd();
+        // Most lines are plain: nothing to take off
+        if (line.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            line = Characters(line);
+        line = line.TrimEnd();
         return line.AsSpan().Trim() is ['`', '`', '`', ..] or "{code}" or "{noformat}" or ['~', '~', '~', ..] ? "" : line.Trim('`');
     }
 
@@ -82,7 +85,15 @@ internal static class CleanLines
     /// <summary>Mail and chat programs put "&gt; " before each quoted line. Only where all lines have it: curl -v prints it before some.</summary>
     private static bool IsQuoted(string[] lines)
     {
-        var filled = lines.Where(line => !string.IsNullOrWhiteSpace(line)).ToArray();
-        return filled.Length > 1 && Array.TrueForAll(filled, line => line.TrimStart().StartsWith('>'));
+        var filled = 0;
+        foreach (var line in lines)
+        {
+            var text = line.AsSpan().TrimStart();
+            if (text is not ([] or ['>', ..]))
+                return false;
+            filled += text.Length > 0 ? 1 : 0;
+        }
+
+        return filled > 1;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SupportBot.Dialogs.Clock.Readings.Parsing;
@@ -13,21 +14,42 @@ internal static partial class CommandLines
     {
         if (line.Length is 0 or > 600)
             return null;
-        foreach (var prompt in (ReadOnlySpan<Regex>)[PowerShell(), CommandPrompt(), UserAtHost(), HostUser(), Sign()])
-            if (prompt.Match(line) is { Success: true } match)
-                return match.Groups["command"].Value.Trim();
-        var bare = line.TrimStart('>', '+', ' ');
-        return bare.Length > 0 && char.IsAsciiLetter(bare[0]) && Bare().IsMatch(bare) ? bare.Trim() : null;
+        if (line.AsSpan().ContainsAny(PromptSigns))
+            foreach (var prompt in Prompts)
+                if (prompt.Match(line) is { Success: true } match)
+                    return match.Groups["command"].Value.Trim();
+        var bare = line.AsSpan().TrimStart("> +");
+        return bare.StartsWithAny(Programs) && Bare().IsMatch(bare) ? bare.Trim().ToString() : null;
     }
 
     /// <summary>The tool that a command line runs, by its name in <see cref="ClockReading.Tool"/>; null for every other command.</summary>
     public static string? ToolOf(string command)
     {
+        if (!command.AsSpan().ContainsAny(ProgramMarks))
+            return null;
         foreach (var (pattern, tool) in Tools)
             if (pattern.Match(command) is { Success: true } match)
                 return match.Groups["sub"] is { Success: true } sub ? tool.Replace("*", sub.Value.ToLowerInvariant(), StringComparison.Ordinal) : tool;
         return null;
     }
+
+    private static bool StartsWithAny(this ReadOnlySpan<char> line, ImmutableArray<string> words)
+    {
+        foreach (var word in words)
+            if (line.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    private static readonly SearchValues<char> PromptSigns = SearchValues.Create("#$%>❯➜");
+
+    private static readonly ImmutableArray<Regex> Prompts = [PowerShell(), CommandPrompt(), UserAtHost(), HostUser(), Sign()];
+
+    private static readonly ImmutableArray<string> Programs =
+        ["timedatectl", "chronyc", "chronyd", "ntp", "sntp", "w32tm", "Get-Date", "(Get-Date)", "date", "systemsetup", "curl", "sudo"];
+
+    private static readonly SearchValues<string> ProgramMarks =
+        SearchValues.Create(["chrony", "timedatectl", "ntp", "w32tm", "date", "datetime", "curl", "systemsetup", "hwclock"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly ImmutableArray<(Regex Pattern, string Tool)> Tools =
     [

@@ -24,7 +24,7 @@ internal sealed partial record NtpqPeer(char Tally, string Name, string RefId, i
     /// <summary>Reads a row; null for another line. <paramref name="indent"/> is what the paste is shifted by.</summary>
     public static NtpqPeer? Read(string line, int indent)
     {
-        if (line.Length is < 30 or > 500)
+        if (line.Length is < 30 or > 500 || line.AsSpan().Count(' ') < 9 || !(char.IsAsciiDigit(line[^1]) || line[^1] == 's'))
             return null;
         line = line.Length > indent && line.AsSpan(0, indent).IsWhiteSpace() ? line[indent..] : line;
         var tally = Tallies.Contains(line[0], StringComparison.Ordinal) ? line[0] : ' ';

@@ -8,6 +8,9 @@ namespace SupportBot.Dialogs.Clock.Readings.Parsing;
 /// <param name="firstLine">1-based line of the paste that <paramref name="lines"/> begin at.</param>
 internal sealed class Output(string? command, ImmutableArray<string> lines, int firstLine)
 {
+    /// <summary>No tool prints more lines than this for one answer.</summary>
+    private const int LongestRun = 100;
+
     /// <summary>The command line as typed, where a prompt shows it.</summary>
     public string? Command { get; } = command;
 
@@ -28,24 +31,24 @@ internal sealed class Output(string? command, ImmutableArray<string> lines, int 
     /// </summary>
     public string ToolOr(string usual) => Tool is not null && FamilyOf(Tool) == FamilyOf(usual) ? Tool : usual;
 
-    /// <summary>Index after the last of the consecutive lines from <paramref name="at"/> on that satisfy <paramref name="belongs"/>.</summary>
+    /// <summary>
+    /// Index after the last of the consecutive lines from <paramref name="at"/> on that satisfy <paramref name="belongs"/>, at most <see cref="LongestRun"/>
+    /// of them: that keeps reading linear where every line could begin a run.
+    /// </summary>
     public int EndWhile(int at, Func<string, bool> belongs)
     {
-        while (at < Count && belongs(lines[at]))
+        var last = Math.Min(Count, at + LongestRun);
+        while (at < last && belongs(lines[at]))
             at++;
         return at;
     }
 
-    /// <summary>The matches of <paramref name="pattern"/>, one per line, from <paramref name="at"/> on; lines without one end the run after <paramref name="gap"/>.</summary>
-    public IEnumerable<(int At, Match Match)> Matches(int at, Regex pattern, int gap = 0)
+    /// <summary>The matches of <paramref name="pattern"/> in the lines from <paramref name="at"/> to before <paramref name="end"/>, one a line.</summary>
+    public IEnumerable<Match> Matches(int at, int end, Regex pattern)
     {
-        for (var missed = 0; at < Count && missed <= gap; at++)
-        {
-            var match = pattern.Match(lines[at]);
-            missed = match.Success ? 0 : missed + 1;
-            if (match.Success)
-                yield return (at, match);
-        }
+        for (; at < Math.Min(end, Count); at++)
+            if (pattern.Match(lines[at]) is { Success: true } match)
+                yield return match;
     }
 
     private static string FamilyOf(string tool) => tool.Split(' ')[0];

@@ -19,7 +19,7 @@ internal static class ResyncWords
         ["success", "erfolgreich", "correctement", "correctamente", "se completó", "riuscita", "completato", "com êxito", "com sucesso", "正しく完了", "正常に完了", "成功", "성공", "완료", "успешно", "pomyślnie", "voltooid", "uitgevoerd", "har utförts", "slutfördes", "er fullført", "er udført", "blev udført", "úspěšně", "başarıyla", "onnistui", "sikeresen", "успішно"];
 
     private static readonly string[] Not =
-        ["not", "nicht", "n't", "n'a pas", "ne s'est pas", "no se", "non ", "não", "ませんでした", "できません", "没有", "未", "沒有", "无法", "못했", "않", "не ", "nie ", "niet", "inte ", "ikke", "neby", "nebyl", "medi", "ei ", "nem "];
+        [" not ", " nicht", "n't ", "n'a pas", " pas ", " no ", " non ", " não ", "ませんでした", "できません", "没有", "未", "沒有", "无法", "못했", "않", " не ", " nie ", " niet ", " inte ", " ikke ", " neby", "nedi", "namadı", " ei ", " nem "];
 
     private static readonly string[] TooBig =
         ["big", "large", "groß", "gross", "grand", "grande", "важ", "велик", "больш", "duż", "groot", "stor", "大き", "过大", "太大", "過大", "너무", "커서", "크기", "velk", "büyük", "suuri", "nagy", "excess", "eccessiv", "importante"];
@@ -33,15 +33,18 @@ internal static class ResyncWords
 
     /// <summary>"Sending resync command to local computer".</summary>
     public static bool IsSending(string line) => line.Length is > 8 and < 160 && Any(line, Synchronise) && Any(line, Send) && !line.Contains("0x", StringComparison.Ordinal)
-        && (Any(line, Computer) || line.StartsWith("Sending resync command", StringComparison.OrdinalIgnoreCase)) && !Any(line, Not);
+        && (Any(line, Computer) || line.StartsWith("Sending resync command", StringComparison.OrdinalIgnoreCase)) && !Any($" {line} ", Not);
 
     /// <summary>"The command completed successfully."</summary>
     public static bool IsSuccess(string line) => line.Length is > 3 and < 120 && Any(line, Success) && !Any(line, Synchronise);
 
     /// <summary>Why the computer did not resync: <c>no time data</c>, <c>stale time data</c>, <c>change too big</c>; null for another sentence.</summary>
-    public static string? Failure(string sentence)
+    /// <param name="sentence">The sentence; wrapped lines joined.</param>
+    /// <param name="afterSending">True behind the line that the command was sent: then the computer need not be named again.</param>
+    public static string? Failure(string sentence, bool afterSending)
     {
-        if (sentence.Length is < 15 or > 250 || char.IsAsciiDigit(sentence[0]) || !Any(sentence, Computer) || !Any(sentence, Synchronise) || !Any(sentence, Not) || !Any(sentence, TimeData))
+        if (sentence.Length is < 15 or > 250 || char.IsAsciiDigit(sentence[0]) || !(afterSending || Any(sentence, Computer))
+            || !Any(sentence, Synchronise) || !Any($" {sentence} ", Not) || !Any(sentence, TimeData))
             return null;
         return Any(sentence, Stale) ? "stale time data" : Any(sentence, TooBig) ? "change too big" : "no time data";
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SupportBot.Dialogs.Clock.Readings.Parsing;
@@ -36,7 +37,9 @@ internal static partial class Transcript
         yield return new Output(command, output.DrainToImmutable(), first);
     }
 
-    private static bool IsFrame(string line) => line.Length > 9 && line.AsSpan().Trim().Trim('*').IsEmpty;
+    private static readonly SearchValues<char> NoiseBegins = SearchValues.Create("re%LMW(PCITus-=_");
+
+    private static bool IsFrame(string line) => line.Length > 9 && line.AsSpan().Trim() is ['*', .. var rest] && rest.Trim('*').IsEmpty;
 
     private static int EndOfFrame(ImmutableArray<string> lines, int start)
     {
@@ -47,7 +50,7 @@ internal static partial class Transcript
     }
 
     /// <summary>What shells print around outputs: greetings, exit codes, timings.</summary>
-    private static bool IsNoise(string line) => line.Length is > 0 and < 160 && Noise().IsMatch(line);
+    private static bool IsNoise(string line) => line.Length is > 0 and < 160 && line.AsSpan().TrimStart() is [var first, ..] && NoiseBegins.Contains(first) && Noise().IsMatch(line);
 
     [GeneratedRegex(
         @"\A\s*(?:rc=-?\d+|exit(?:ed with| status| code):?\s?-?\d+|%ERRORLEVEL%.*|Last login: .*|Microsoft Windows \[.*|\(c\) (?:\d{4} )?Microsoft .*|Windows PowerShell|PowerShell \d.*"

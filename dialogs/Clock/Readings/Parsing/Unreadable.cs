@@ -5,14 +5,18 @@ internal static class Unreadable
 {
     private const int LongestError = 160;
 
+    // An error is a line or two; more is an output cut down by hand
+    private const int MostErrorLines = 2;
+
     public static ClockReading Reading(Output output, string tool)
     {
-        var line = Enumerable.Range(0, output.Count).First(at => !output.IsBlank(at));
+        var filled = Enumerable.Range(0, output.Count).Where(at => !output.IsBlank(at)).Take(MostErrorLines + 1).ToArray();
+        var line = filled[0];
         var text = output[line].Trim();
         return new()
         {
             Tool = tool,
-            Error = text.Length > LongestError ? text[..LongestError] : text,
+            Error = filled.Length > MostErrorLines ? null : text.Length > LongestError ? text[..LongestError] : text,
             Line = output.FirstLine + line,
             Notes = [Clocks.Note("not-readable")],
         };

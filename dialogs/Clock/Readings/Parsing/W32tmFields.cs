@@ -12,6 +12,9 @@ internal sealed partial record W32tmFields
     private const int FieldsBeforeAnchor = 5;
     private const int FieldsAfterAnchor = 10;
 
+    // Lines that a console broke in one status
+    private const int MostWrapped = 10;
+
     public int? Leap { get; private init; }
 
     public int? Stratum { get; private init; }
@@ -45,7 +48,7 @@ internal sealed partial record W32tmFields
     /// <summary>Reads a status that begins at line <paramref name="at"/>; null when none does.</summary>
     public static W32tmFields? Read(Output output, int at)
     {
-        if (!FirstValue().IsMatch(ValueOf(output[at])))
+        if (!CanBegin(output[at]) || !FirstValue().IsMatch(ValueOf(output[at])))
             return null;
         var (values, lines) = Values(output, at);
         var anchor = values.FindIndex(value => RefIdShape().IsMatch(value));
@@ -75,26 +78,31 @@ internal sealed partial record W32tmFields
     {
         var values = new List<string>();
         var lines = new List<int>();
+        var wrapped = 0;
         for (var line = at; line < output.Count && values.Count <= FieldsBeforeAnchor + FieldsAfterAnchor; line++)
         {
             var text = output[line];
             if (string.IsNullOrWhiteSpace(text))
                 continue;
             var continues = values.Count > 0 && (IsOpen(values[^1]) || text.IndexOf(':', StringComparison.Ordinal) < 1 || (lines[^1] == line - 1 && output[line - 1].Length is 79 or 80));
-            if (!continues && values.Count > 0 && IsPrompt(text))
+            if (continues && ++wrapped > MostWrapped)
                 break;
             if (continues)
                 (values[^1], lines[^1]) = (Joined(values[^1], text, output[line - 1].Length), line);
             else
-                (values, lines) = ([.. values, ValueOf(text)], [.. lines, line]);
+            {
+                values.Add(ValueOf(text));
+                lines.Add(line);
+            }
         }
 
         return (values, lines);
     }
 
-    private static bool IsOpen(string value) => value.Count(character => character == '(') > value.Count(character => character == ')');
+    // A first look that costs nothing: "... (" or "...s" after a colon
+    private static bool CanBegin(string line) => line.Length is > 4 and < 400 && (line.Contains('(', StringComparison.Ordinal) || line[^1] == 's');
 
-    private static bool IsPrompt(string text) => text.Length > 300;
+    private static bool IsOpen(string value) => value.Count(character => character == '(') > value.Count(character => character == ')');
 
     // Consoles break at column 80 inside words and numbers; w32tm itself breaks at spaces
     private static string Joined(string value, string next, int width)

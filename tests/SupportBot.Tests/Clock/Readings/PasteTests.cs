@@ -1,0 +1,150 @@
+using FsCheck;
+using FsCheck.Xunit;
+using SupportBot.Dialogs.Clock.Readings;
+using SupportBot.Dialogs.Words;
+
+namespace SupportBot.Tests.Clock.Readings;
+
+/// <summary>What surrounds outputs in a paste, and what is no output at all.</summary>
+public sealed class PasteTests
+{
+    private const string MacLine = "-0.250000 +/- 0.002000 time.example.org 198.51.100.4";
+
+    [Theory]
+    [InlineData("```\n{0}\n```")]
+    [InlineData("minji@mbp ~ % sntp time.example.org\n{0}\nminji@mbp ~ % ")]
+    [InlineData("> $ sntp time.example.org\n> {0}\n")]
+    [InlineData("\u001b[32m{0}\u001b[0m\r\n")]
+    [InlineData("Here you are:\r\n\r\n    {0}\u00A0\r\n")]
+    public void Prompts_fences_quotes_and_colours_come_off(string frame)
+    {
+        var reading = ClockReadings.Read(frame.Replace("{0}", MacLine, StringComparison.Ordinal));
+
+        Assert.Equal(("sntp", 0.25), (reading.Tool, reading.OffsetSeconds));
+    }
+
+    [Fact]
+    public void Typographic_signs_of_a_chat_program_are_read_as_typed() =>
+        Assert.Equal(0.25, ClockReadings.Read("\u22120.250000 \u00B1 0.002000 time.example.org 198.51.100.4").OffsetSeconds);
+
+    [Fact]
+    public void A_transcript_of_PowerShell_is_read_through()
+    {
+        var readings = ClockReadings.ReadAll("""
+            **********************
+            Windows PowerShell transcript start
+            Start time: 20260505090211
+            Machine: WEB01 (Microsoft Windows NT 10.0.20348.0)
+            **********************
+            Transcript started, output file is C:\t.txt
+            PS C:\> Get-Date -Format o
+            2026-05-05T18:02:11.0000000+09:00
+            PS C:\> w32tm /stripchart /computer:dc01 /samples:2 /dataonly
+            Tracking dc01 [198.51.100.4:123].
+            Collecting 2 samples.
+            The current time is 5/5/2026 6:02:11 PM.
+            18:02:11, +90.2500000s
+            18:02:13, +90.2500000s
+            PS C:\>
+            **********************
+            Windows PowerShell transcript end
+            **********************
+            """);
+
+        Assert.Equal(["Get-Date", "w32tm /stripchart"], readings.Select(reading => reading.Tool!));
+        Assert.Equal([8, 10], readings.Select(reading => reading.Line));
+    }
+
+    [Fact]
+    public void Of_several_outputs_the_one_that_measures_the_clock_counts()
+    {
+        const string Paste = """
+            [root@db01 ~]# chronyc tracking
+            Reference ID    : C6336404 (ntp4.example.org)
+            System time     : 90.250000000 seconds slow of NTP time
+            Last offset     : +0.000010000 seconds
+            Leap status     : Normal
+            [root@db01 ~]# chronyc sources
+            MS Name/IP address         Stratum Poll Reach LastRx Last sample
+            ===============================================================================
+            ^* ntp4.example.org              3   6   377    23   -512us[ -600us] +/-   12ms
+            [root@db01 ~]# timedatectl
+                           Local time: Tue 2026-05-05 18:02:11 KST
+            System clock synchronized: yes
+                          NTP service: active
+            """;
+
+        Assert.Equal(["chronyc tracking", "chronyc sources", "timedatectl"], ClockReadings.ReadAll(Paste).Select(reading => reading.Tool!));
+        Assert.Equal(("chronyc tracking", -90.25), (ClockReadings.Read(Paste).Tool, ClockReadings.Read(Paste).OffsetSeconds));
+    }
+
+    [Fact]
+    public void Of_two_equal_outputs_the_later_one_counts() =>
+        Assert.Equal(0.25, ClockReadings.Read("-90.000000 +/- 0.002000 time.example.org 198.51.100.4\n" + MacLine).OffsetSeconds);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Hello, is this bot working?")]
+    [InlineData("I restarted chronyd on web01 and the date is still wrong.")]
+    [InlineData("May  5 09:02:11 web01 chronyd[712]: Selected source 198.51.100.4 (ntp4.example.org)\nMay  5 09:02:12 web01 chronyd[712]: System clock wrong by 2.512 seconds")]
+    [InlineData("2026-05-05 09:02:11.123 ERROR [main] o.a.Foo: Access is denied. (0x80070005)")]
+    [InlineData("Tue May  5 11:02:11 CEST 2026\nFull thread dump OpenJDK 64-Bit Server VM")]
+    [InlineData("05.05.2026 09:02:11.123 *ERROR* [qtp] com.example.Client HTTP/1.1 400 Bad Request\n<< \"Date: Tue, 05 May 2026 09:02:11 GMT[\\r][\\n]\"\n\tat com.example.Client.send(Client.java:17)")]
+    [InlineData("The time service is synchronised to our server, and systemd-timesyncd.service is active.")]
+    [InlineData("org.apache.sling.commons")]
+    public void Logs_and_prose_are_no_output(string text)
+    {
+        Assert.Null(ClockReadings.Read(text).Tool);
+        Assert.Empty(ClockReadings.ReadAll(text));
+    }
+
+    [Fact]
+    public void An_unknown_answer_behind_a_known_command_is_kept_as_its_error()
+    {
+        var reading = ClockReadings.Read("[root@db01 ~]# chronyc tracking\nchronyc: something nobody has seen");
+
+        Assert.Equal(("chronyc tracking", "chronyc: something nobody has seen"), (reading.Tool, reading.Error));
+    }
+
+    [Property(MaxTest = 500)]
+    public void Any_text_is_read_without_an_exception(NonNull<string> text) => Assert.NotNull(ClockReadings.Read(text.Get));
+
+    [Property(MaxTest = 300)]
+    public void Any_mixture_of_lines_of_tools_is_read_without_an_exception_and_can_be_said_in_every_language(int[] picks)
+    {
+        var text = string.Join('\n', picks.Select(pick => Lines[(int)((uint)pick % (uint)Lines.Length)]));
+        foreach (var reading in ClockReadings.ReadAll(text))
+        {
+            Assert.NotNull(reading.Tool);
+            Assert.InRange(reading.Line, 1, picks.Length);
+            Assert.Equal(reading.OffsetSeconds is null, reading.Kind is null);
+            foreach (var language in Languages.Shipped.All)
+                Assert.All(reading.Notes, note => Assert.NotEmpty(language.Say(note)));
+        }
+    }
+
+    [Fact]
+    public void A_long_repetition_of_any_line_is_read_in_linear_time()
+    {
+        // A reader that looks at every line from every line needs minutes here; the limit leaves room for a slow and busy machine
+        foreach (var line in Lines)
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            ClockReadings.Read(string.Concat(Enumerable.Repeat(line + "\n", 200_000 / (line.Length + 1))));
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"'{line}' took {watch.Elapsed}");
+        }
+    }
+
+    private static readonly string[] Lines =
+    [
+        "Reference ID    : C6336404 (ntp4.example.org)", "System time     : 90.25 seconds slow of NTP time", "Leap status     : Normal",
+        "^* ntp4.example.org              3   6   377    23   -512us[ -600us] +/-   12ms", "MS Name/IP address         Stratum Poll Reach LastRx Last sample",
+        "     remote           refid      st t when poll reach   delay   offset  jitter", "*198.51.100.4    .GPS.            1 u   11   64  377    0.611  -12.500   0.246",
+        "associd=0 status=0615 leap_none,", "leap=00, stratum=2, offset=1.5,", "       Server: 198.51.100.4 (ntp4.example.org)", " Packet count: 7", "       Offset: +1h 2min",
+        "NTPMessage={ Leap=0, Stratum=3, OriginateTimestamp=Tue 2026-05-05 09:10:00 UTC }", "ServerName=ntp4.example.org", "Sprungindikator: 0(keine Warnung)", "Stamm: 0.0211694s",
+        "Referenz-ID: 0xC0000241 (Quell-IP:  192.0.2.65)", "Quelle: time.example.org", "#Peers: 1", "09:02:11, +90.2500000s", "Tracking dc01 [198.51.100.4:123].",
+        "Sending resync command to local computer", "HTTP/1.1 200 OK", "Date: Tue, 05 May 2026 09:02:11 GMT", "Age: 5", "Tue May  5 09:02:11 UTC 2026", "1777971731", "$ date -u", "# x", "",
+        "PS C:\\> w32tm /resync", "ntpd: sending query to 198.51.100.4", "2026-05-05T09:02:11Z chronyd exiting", "Looking for host x and service ntp", "unsynchronised", "200 OK", "a: 1 (",
+        "Failed to connect to bus: x", "2/2 peers valid, clock synced", "try: 1, refid: 00000000, correction: 0.0, skew: 0.0", MacLine, "**********************", "Local time: Tue 2026-05-05 18:02:11 KST",
+    ];
+}
