@@ -16,7 +16,7 @@ internal static class Cookies
         var read = 0;
         foreach (var at in Runs.Of(text, Anchors))
         {
-            if (at < read)
+            if (at < read || Placeholder.Names(text, at))
                 continue;
             var end = at + "cookie".Length;
             if (end < text.Length && text[end] is 's' or 'S' or '2')

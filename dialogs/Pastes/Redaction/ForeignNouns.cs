@@ -12,6 +12,7 @@ internal static class ForeignNouns
     [
         "API 키", "인증 키", "비밀 키", "액세스 키", "보안 키", "인증 코드", "ключ API", "API ключ", "API-ключ", "clé API", "clé d'API", "clé d’API", "clé secrète", "clé privée", "API キー", "API 密钥", "API 金鑰",
         "mật khẩu", "chave de API", "chave API", "clave de API", "clave API", "clave de acceso", "parola d'ordine", "parola d’ordine", "palabra de paso", "chiave API", "chiave segreta",
+        "Key Content", "Schlüsselinhalt", "키 콘텐츠", "Contenu de la clé", "Contenido de la clave",
     ];
 
     private static readonly string[] CodeNouns = ["인증번호", "인증코드", "인증 코드", "認証コード", "確認コード", "验证码", "驗證碼", "код подтверждения", "Код подтверждения"];
@@ -42,7 +43,7 @@ internal static class ForeignNouns
             if (at < read)
                 continue;
             var end = EndOfNoun(text, at);
-            if ((IsCode(text, at) ? Code(text, end) : After(text, end)) is not { Length: > 0 } secret)
+            if ((IsCode(text, at) ? Code(text, end) : text.AsSpan(at).StartsWith("암호화") ? null : After(text, end)) is not { Length: > 0 } secret)
                 continue;
             found.Add(secret);
             read = secret.End;
@@ -88,7 +89,12 @@ internal static class ForeignNouns
         var at = separated >= 0 ? separated : end;
         // particles, "is", fillers in any script
         while (separated < 0 && at < stop && !IsValueStart(text[at]))
+        {
+            if (text[at] is '(' or '（' or '。' or '.')
+                return null; // an aside or the next sentence
             at++;
+        }
+
         if (at >= text.Length || at >= stop && separated < 0)
             return null;
         var value = ValueReader.Read(text, at);
@@ -96,8 +102,8 @@ internal static class ForeignNouns
         var word = text.AsSpan(value.Start, length);
         var fits = length > 0 && !Placeholders.Is(word) && !SecretShape.IsPath(word)
             && (separated >= 0
-                ? word.Length >= 3 && (value.Quoted || SecretShape.IsChosen(word, 4) || (value.EndsLine && IsLatin(word)))
-                : SecretShape.IsChosen(word, 5) && !word.ContainsAny('/', '('));
+                ? word.Length >= 3 && !IsAlgorithm(word) && (value.Quoted || SecretShape.IsChosen(word, 4) || (value.EndsLine && IsLatin(word) && !IsDate(word)))
+                : SecretShape.IsChosen(word, 5) && !word.ContainsAny('/', '(', '=') && !IsAlgorithm(word));
         if (!fits)
             return null;
         if (!value.Quoted && value.Length >= ValueReader.LongestLook)
@@ -111,6 +117,11 @@ internal static class ForeignNouns
         var end = value.IndexOfAnyExceptInRange('!', '~');
         return separated && end == 0 ? value.Length : end < 0 ? value.TrimEnd(".,:").Length : value[..end].TrimEnd(".,:").Length;
     }
+
+    private static bool IsDate(ReadOnlySpan<char> word) => SecretShape.IsNumber(word) && word.ContainsAny('-', '/', ':');
+
+    private static bool IsAlgorithm(ReadOnlySpan<char> word) =>
+        word.StartsWith("SHA", StringComparison.OrdinalIgnoreCase) || word.StartsWith("AES", StringComparison.OrdinalIgnoreCase) || word.StartsWith("MD5", StringComparison.OrdinalIgnoreCase) || word.StartsWith("RSA", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLatin(ReadOnlySpan<char> word) => !word.ContainsAnyExceptInRange('!', '~');
 

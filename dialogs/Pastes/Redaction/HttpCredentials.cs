@@ -10,7 +10,7 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 internal static class HttpCredentials
 {
     private static readonly SearchValues<string> Anchors =
-        SearchValues.Create(["authorization", "bearer", "basic", "negotiate", "ntlm", "response=\""], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["authorization", "bearer", "basic", "negotiate", "ntlm", "response=\"", "mac=\""], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Schemes whose one credential follows after a blank.</summary>
     private static readonly HashSet<string> Schemes = new(StringComparer.OrdinalIgnoreCase)
@@ -32,6 +32,7 @@ internal static class HttpCredentials
             {
                 'a' or 'A' => Header(text, at + "authorization".Length),
                 'r' or 'R' => DigestResponse(text, at + "response=\"".Length),
+                'm' or 'M' => Mac(text, at + "mac=\"".Length),
                 _ => Scheme(text, at),
             };
             if (span is { Length: > 0 } secret)
@@ -94,6 +95,13 @@ internal static class HttpCredentials
     {
         var end = Runs.End(text, at, Runs.Hex, within: 129);
         return end - at is 32 or 40 or 64 or 128 ? new(at, end, SecretKind.Bearer) : null;
+    }
+
+    /// <summary>The code of a Hawk or MAC header.</summary>
+    private static SecretSpan? Mac(string text, int at)
+    {
+        var end = Runs.End(text, at, Runs.Base64, within: 129);
+        return SecretShape.IsRandom(text.AsSpan(at, end - at), 24) ? new(at, end, SecretKind.Bearer) : null;
     }
 
     private static SecretKind KindOf(ReadOnlySpan<char> scheme) =>

@@ -79,7 +79,7 @@ internal readonly struct KeyName
     public KeyName(string text, int start, int end)
     {
         (Text, Start, End) = (text, start, end);
-        Class = KeyNames.Classify(text.AsSpan(start, end - start), WordBefore(text, start));
+        Class = Placeholder.Names(text, start) ? KeyClass.None : KeyNames.Classify(text.AsSpan(start, end - start), WordBefore(text, start));
     }
 
     public string Text { get; }

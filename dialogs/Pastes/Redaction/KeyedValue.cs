@@ -15,6 +15,10 @@ internal static class KeyedValue
     {
         if (ObjectStart(key.Text, at) is { } inner)
             return At(key, inner);
+        if (OpensObject(key.Text, at))
+            return null;
+        if (key.Start > 0 && key.Text[key.Start - 1] == ':' && key.Text[at - 1] == ':' && at == key.End + 1)
+            return null; // a part of a resource name: arn:aws:secretsmanager:…:secret:db
         var prose = key.Text[at - 1] is ':' or '：' && at < key.Text.Length && key.Text[at] == ' ';
         return Judged(key, ValueReader.Read(key.Text, at), prose);
     }
@@ -74,6 +78,12 @@ internal static class KeyedValue
         return window.IndexOfAny(ValueNames) is > 0 and var value && window[..value].IndexOf(':') < 0 ? AfterName(text, at + value) : null;
     }
 
+    private static bool OpensObject(string text, int at)
+    {
+        at = Carrier.SkipBlanks(text, at);
+        return at < text.Length && text[at] == '{' && (at + 1 == text.Length || text[at + 1] is '"' or '\'' or ' ' or '\r' or '\n' or '}' or '\\');
+    }
+
     private static int? AfterName(string text, int at)
     {
         while (at < text.Length && char.IsLetter(text[at]))
@@ -102,11 +112,12 @@ internal static class KeyedValue
 
     private static SecretSpan? Judged(KeyName key, ReadValue value, bool prose)
     {
-        if (!ValueJudge.IsSecret(key, value, prose))
+        var grouped = Groups.Extend(key.Text, value);
+        if (grouped.Length == value.Length && !ValueJudge.IsSecret(key, value, prose))
             return null;
         if (key.Class == KeyClass.Phrase && !value.Quoted)
             value = value with { End = LineEnds.After(key.Text, value.Start, 400) };
-        var whole = Groups.Extend(key.Text, ValueReader.Whole(key.Text, value));
+        var whole = ValueReader.Whole(key.Text, grouped.Length > value.Length ? grouped : value);
         var end = whole.Quoted ? whole.End : whole.Start + key.Text.AsSpan(whole.Start, whole.Length).TrimEnd(".,:").Length;
         return new(whole.Start, Math.Max(end, Math.Min(whole.End, whole.Start + 1)), key.Kind);
     }
@@ -154,6 +165,8 @@ internal static class KeyedValue
             if (text.AsSpan(at).StartsWith(opening, StringComparison.OrdinalIgnoreCase))
                 at += opening.Length;
         var length = text.AsSpan(at, Math.Min(8192, text.Length - at)).IndexOf('<');
-        return length <= 0 ? null : Judged(key, new(at, at + text.AsSpan(at, length).TrimEnd(" \t\r\n]").Length, true, false), false);
+        if (length < 0)
+            return Judged(key, ValueReader.Read(text, at), false); // the end tag is cut off
+        return length == 0 ? null : Judged(key, new(at, at + text.AsSpan(at, length).TrimEnd(" \t\r\n]").Length, true, false), false);
     }
 }

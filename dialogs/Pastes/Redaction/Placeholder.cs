@@ -12,8 +12,25 @@ internal static partial class Placeholder
 {
     private const string Opening = "[redacted:";
 
+    private static readonly System.Collections.Frozen.FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = Vocabulary.Set("""
+        email card password parameter cookie bearer negotiate basic url-password ntp-key otp-seed aws azure github slack token saml private-key jwt withheld
+        """);
+
     public static string For(SecretKind kind, string facts = "", string tag = "") =>
         $"{Opening}{kind.Word}{(facts.Length > 0 ? " " + facts : "")}{(tag.Length > 0 ? " #" + tag : "")}]";
+
+    /// <summary>True if the word at <paramref name="at"/> is the kind in a placeholder, not a key of the text.</summary>
+    public static bool Names(string text, int at) => at >= Opening.Length && text.AsSpan(at - Opening.Length, Opening.Length).SequenceEqual(Opening);
+
+    /// <summary>True if <paramref name="value"/> begins with one of our kinds and holds nothing after it; a value may be cut at the first blank.</summary>
+    public static bool IsBegunBy(ReadOnlySpan<char> value)
+    {
+        if (!value.StartsWith(Opening, StringComparison.Ordinal))
+            return false;
+        var word = value[Opening.Length..];
+        var end = word.IndexOfAny(' ', ']');
+        return Words.Contains(end < 0 ? word : word[..end]) && (end < 0 || word[end] == ' ' || end == word.Length - 1 || word[(end + 1)..].StartsWith(Opening, StringComparison.Ordinal));
+    }
 
     /// <summary>Two hexadecimal digits that are equal for equal secrets under the same salt.</summary>
     public static string Tag(ReadOnlySpan<char> secret, string salt)

@@ -20,7 +20,7 @@ internal static class Placeholders
 
     private static readonly SearchValues<string> Marks = SearchValues.Create(
     [
-        "[redacted", "[filtered", "[masked", "[hidden", "[removed", "[secret", "[omitted", "<redacted", "(hidden", "(redacted", "(omitted", "(masked", "(null", "(none", "(empty", "(blank", "(not set", "(unset",
+        "[redacted]", "[filtered", "[masked", "[hidden", "[removed", "[secret", "[omitted", "<redacted", "(hidden", "(redacted", "(omitted", "(masked", "(null", "(none", "(empty", "(blank", "(not set", "(unset",
         "os.environ", "process.env", "getenv", "${", "$(", "{{", "<%", "%{", "#{", "your-", "your_", "yourp", "replace-", "replace_", "replaceme", "insert-", "insert_", "placeholder", "example_", "valuefrom",
         "@microsoft.keyvault", "vault:", "op://", "!secret", "!ref", "!vault", "!getatt", "arn:", "secretref:", "secretkeyref", "env:", "env.", "env(", "file:", "ssm:", "kms:", "var.", "local.", "secrets.", "$env",
     ], StringComparison.OrdinalIgnoreCase);
@@ -28,8 +28,8 @@ internal static class Placeholders
     /// <summary>True if <paramref name="value"/> is no secret but stands for one.</summary>
     public static bool Is(ReadOnlySpan<char> value)
     {
-        value = value.Trim(" \t\"'`.,;:!?");
-        return value.Length == 0 || Words.Contains(Lower(value, stackalloc char[24])) || value.StartsWith("-----BEGIN") || IsTemplate(value) || IsMask(value) || IsMarked(value);
+        value = value.Trim(" \t\"'`.,;:").TrimEnd("!?");
+        return value.Length == 0 || Words.Contains(Lower(value, stackalloc char[24])) || Placeholder.IsBegunBy(value) || value.StartsWith("-----BEGIN") || IsTemplate(value) || IsMask(value) || IsMarked(value);
     }
 
     /// <summary><c>&lt;token&gt;</c>, <c>{token}</c>, <c>%TOKEN%</c>, <c>$TOKEN</c>, <c>{0}</c>, <c>@token</c>, <c>:token</c>, <c>[token]</c>.</summary>

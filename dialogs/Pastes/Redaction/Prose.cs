@@ -57,11 +57,11 @@ internal static class Prose
 
     private static bool Fits(KeyName key, ReadOnlySpan<char> word, bool quoted, bool linked, bool beside)
     {
-        if (word.Length < 4 || Placeholders.Is(word) || SecretShape.IsNumber(word) || word.IndexOfAny('(', '[') >= 0 || (word.Contains('=') && !word.EndsWith("=")) || IsTechnical(word))
+        if (word.Length < 4 || Placeholders.Is(word) || SecretShape.IsNumber(word) || word.IndexOfAny('(', '[') >= 0 || (word.Contains('=') && !word.EndsWith("=")) || (!quoted && IsTechnical(word)))
             return false;
-        if (key.Class == KeyClass.Password && linked)
+        if (key.Class is KeyClass.Password or KeyClass.Phrase && linked)
             return SecretShape.IsChosen(word, 5) && (quoted || word.IndexOf(',') < 0);
-        if (SecretShape.IsGuid(word) || word.ContainsAny('.', ':') || (SecretShape.IsHex(word) && !(beside && word.Length >= 32)))
+        if (SecretShape.IsGuid(word) || (word.Count('/') >= 2 && word.ContainsAny('-', '_')) || word.ContainsAny('.', ':') || (SecretShape.IsHex(word) && !(beside && word.Length >= 32)))
             return false;
         return SecretShape.IsRandom(word, 20) ? key.Class != KeyClass.Random && !SecretShape.IsPath(word) : key.Class == KeyClass.Token && linked && SecretShape.IsRandom(word, 8) && !word.Contains('/');
     }

@@ -12,7 +12,7 @@ internal static partial class ProtocolCommands
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
     [
         "identified by", "identified with", "pass ", "auth plain", "auth login", " login ", "auth ", "requirepass", "masterauth", "community", "password ", "secret ", " key 7 ", "key-string", "echo ",
-        "chpasswd", "(0x", "convertto-securestring", "wpa-psk", "encrypted-password", "md5 7 ",
+        "chpasswd", "(0x", "convertto-securestring", "wpa-psk", "encrypted-password", "md5 7 ", "com2sec", "radius-server", "tacacs-server", "auth=(", "auth = (", "basicauth", "credential(", "credentials(", ".login(", "getconnection(",
     ], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How much of a line is looked at from an anchor on; the next look begins after it, so each character is seen once.</summary>
@@ -39,11 +39,11 @@ internal static partial class ProtocolCommands
     private static void Add(int from, Group secret, List<SecretSpan> found)
     {
         var value = secret.ValueSpan;
-        if (!Placeholders.Is(value) && !(SecretShape.IsWords(value) && KeyNames.Classify(value, default) == KeyClass.Password))
+        if (!Placeholders.Is(value) && !(value.Contains('/') && value.Contains('.')) && !(SecretShape.IsWords(value) && KeyNames.Classify(value, default) == KeyClass.Password))
             found.Add(new(from + secret.Index, from + secret.Index + secret.Length, SecretKind.Password));
     }
 
-    private static readonly ImmutableArray<Func<Regex>> Forms = [Sql, Pass, SmtpAuth, ImapLogin, RedisAuth, Snmp, Device, Netrc, Piped, KerberosKey, SecureString];
+    private static readonly ImmutableArray<Func<Regex>> Forms = [Sql, Pass, SmtpAuth, ImapLogin, RedisAuth, Snmp, Device, Netrc, Piped, KerberosKey, SecureString, Server, Pair];
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
@@ -79,6 +79,13 @@ internal static partial class ProtocolCommands
     // klist -e -k -K prints the key of each entry
     [GeneratedRegex(@"\(0x(?<s>[0-9a-f]{32,128})\)", Options)]
     private static partial Regex KerberosKey();
+
+    [GeneratedRegex(@"\b(radius|tacacs)-server .{0,80}\bkey ([0-9] )?[""']?(?<s>[^\s""']{3,200})", Options)]
+    private static partial Regex Server();
+
+    // auth=("bob", "pw"), HTTPBasicAuth("bob", "pw"), new NetworkCredential("bob", "pw"), getConnection(url, "bob", "pw")
+    [GeneratedRegex("(auth ?= ?\\(|basicauth[a-z]{0,12}\\(|credentials?\\(|\\.login\\(|getconnection\\([^,]{1,200}, ?)[\"'][^\"']{1,60}[\"'], ?[\"'](?<s>[^\"']{2,200})[\"']", Options)]
+    private static partial Regex Pair();
 
     [GeneratedRegex(@"\bconvertto-securestring (-string )?[""'](?<s>[^""']{2,200})[""']", Options)]
     private static partial Regex SecureString();

@@ -30,7 +30,7 @@ internal static class SecretShape
             previous = now;
         }
 
-        return letters >= 2 && ((digits >= 1 && changes >= 2 && changes * 6 >= letters + digits) || changes * 4 >= letters + digits);
+        return letters >= 2 && ((digits >= 1 && changes >= 2 && changes * 6 >= letters + digits) || changes * 5 >= letters + digits);
     }
 
     /// <summary>A GUID, with or without braces.</summary>

@@ -9,6 +9,7 @@ internal static class SecretSpans
     private static readonly ImmutableArray<Action<string, List<SecretSpan>>> Families =
     [
         PrivateKeys.Find,
+        JsonWebKeys.Find,
         JsonWebTokens.Find,
         SamlMessages.Find,
         VendorTokens.Find,

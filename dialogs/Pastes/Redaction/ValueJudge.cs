@@ -37,7 +37,7 @@ internal static class ValueJudge
             return false;
         if (value.Quoted || !prose)
             return text.Length > 1 || char.IsAsciiLetterOrDigit(text[0]);
-        return SecretShape.IsChosen(text, 3) || (value.EndsLine && text.Length >= 3) || (SecretShape.IsNumber(text) && text.Length >= 4 && value.EndsLine);
+        return SecretShape.IsChosen(text, 3) || (value.EndsLine && text.Length >= 3 && !(text.Contains('_') && SecretShape.IsWords(text))) || (SecretShape.IsNumber(text) && text.Length >= 4 && value.EndsLine);
     }
 
     private static bool IsToken(ReadOnlySpan<char> text, ReadValue value) =>

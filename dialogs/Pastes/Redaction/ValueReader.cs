@@ -63,6 +63,12 @@ internal static class ValueReader
         var close = opening[^1] switch { '“' or '„' => '”', '‘' => '’', '「' => '」', '『' => '』', '«' => '»', var same => same };
         for (var i = within.IndexOf(close); i >= 0; i = within[(i + 1)..].IndexOf(close) is >= 0 and var next ? i + 1 + next : -1)
         {
+            if (length == 1 && close == '\'' && i + 1 < within.Length && within[i + 1] == close)
+            {
+                i++; // doubled, as SQL and YAML write a quote inside quotes
+                continue;
+            }
+
             var slashes = 0;
             while (slashes < i && within[i - 1 - slashes] == '\\')
                 slashes++;
@@ -98,7 +104,8 @@ internal static class ValueReader
     /// <summary>Whether the sign at <paramref name="at"/> ends the value that began at <paramref name="start"/>.</summary>
     private static bool Stopped(string text, int at, int start) => text[at] switch
     {
-        ' ' or '\t' or '\r' or '\n' or '"' or '\'' or '`' or '\u00a0' or '\u3000' or '、' or '。' or '，' or '；' or '」' or '』' or '»' or '”' => true,
+        '"' or '\'' or '`' => at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]) || at == start,
+        ' ' or '\t' or '\r' or '\n' or '\u00a0' or '\u3000' or '、' or '。' or '，' or '；' or '」' or '』' or '»' or '”' => true,
         '<' => at + 1 < text.Length && text[at + 1] is '/' or '!' or 'b',
         '>' or ')' or ']' or '}' => EndsHere(text, at) && text.AsSpan(start, at - start).IndexOf(text[at] switch { ')' => '(', ']' => '[', '}' => '{', _ => '<' }) < 0,
         '\\' => at + 1 < text.Length && (text[at + 1] is 'n' or 'r' or 't' or '"' or '\'' || text.AsSpan(at).StartsWith("\\u0026", StringComparison.Ordinal)),
@@ -115,10 +122,11 @@ internal static class ValueReader
     private static bool FieldFollows(string text, int at)
     {
         at = Carrier.SkipBlanks(text, at);
-        at += Carrier.QuoteAt(text, Math.Min(at, text.Length));
+        var quote = at < text.Length ? Carrier.QuoteAt(text, at) : 0;
+        at += quote;
         var end = at;
         while (end < text.Length && end - at < 40 && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-' or '.' or ' ' or '[' or ']' or '$'))
             end++;
-        return end > at && char.IsAsciiLetter(text[at]) && end < text.Length && text[end] is '=' or ':' or '"' or '\'';
+        return end > at && char.IsAsciiLetter(text[at]) && end < text.Length && (text[end] is '=' or ':' || (quote > 0 && text[end] is '"' or '\''));
     }
 }

@@ -57,9 +57,12 @@ internal static class VendorTokens
                 "sdk-" or "api-" or "mob-" => SecretShape.IsGuid(rest),
                 "sl." or "st." or "t1." or "co_" or "fc-" or "tk-" or "pat-" or "re_" or "pm_" or "sk_" or "live_" or "ops_" or "SG." or "v1.0-" or "sk-" or "sess-" =>
                     SecretShape.IsRandom(rest, row.Rest) && LongestPiece(rest) >= 12,
-                _ => SecretShape.IsRandom(rest, row.Rest),
+                _ => SecretShape.IsRandom(rest, row.Rest) || (row.Prefix.Length >= 4 && IsMixed(rest) && LongestPiece(rest) >= 16),
             };
     }
+
+    /// <summary>Both cases: one random token in some hundred holds no digit at all.</summary>
+    private static bool IsMixed(ReadOnlySpan<char> value) => value.ContainsAnyInRange('a', 'z') && value[1..].ContainsAnyInRange('A', 'Z');
 
     private static int LongestPiece(ReadOnlySpan<char> value)
     {
