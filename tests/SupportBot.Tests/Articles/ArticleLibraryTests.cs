@@ -23,6 +23,7 @@ public sealed class ArticleLibraryTests : IDisposable
         Assert.Equal(["en", "ko"], article.Editions.Keys);
         Assert.Equal("문이 열리지 않음", article.In("ko-kr").Title);
         Assert.Equal("en", article.In("fr").Language);
+        Assert.Equal((true, false), (article.Speaks("KO"), article.Speaks("fr")));
     }
 
     [Fact]
