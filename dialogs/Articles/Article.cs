@@ -1,3 +1,5 @@
+using SupportBot.Dialogs.Articles.Reading;
+
 namespace SupportBot.Dialogs.Articles;
 
 /// <summary>One knowledge article: its editions by language under one number.</summary>
@@ -14,10 +16,18 @@ public sealed record Article(ArticleNumber Number, ImmutableSortedDictionary<str
     /// <summary>True when an edition says <c>hide: true</c>: found by number only.</summary>
     public bool Hidden => Editions.Values.Any(edition => edition.Hidden);
 
-    /// <summary>The edition in <paramref name="language"/>, else English, else the first.</summary>
-    public ArticleEdition In(string language) =>
-        Editions.GetValueOrDefault(language)
-        ?? Editions.GetValueOrDefault(language.Split('-')[0])
-        ?? Editions.GetValueOrDefault("en")
-        ?? Editions.Values.First();
+    /// <summary>The edition in <paramref name="language"/>, else in another form of it (pt for pt-br), else English, else the first. Any spelling of the tag: "ko-KR", "zh_CN".</summary>
+    public ArticleEdition In(string language)
+    {
+        var wanted = ArticleLanguage.Tag(language) ?? language.ToLowerInvariant();
+        return Editions.GetValueOrDefault(wanted)
+            ?? Editions.Values.FirstOrDefault(edition => SameLanguage(edition.Language, wanted))
+            ?? Editions.GetValueOrDefault("en")
+            ?? Editions.Values.First();
+    }
+
+    /// <summary>True when <see cref="In"/> gives the language asked for; otherwise whoever shows the article says that it is another.</summary>
+    public bool Speaks(string language) => SameLanguage(In(language).Language, ArticleLanguage.Tag(language) ?? language.ToLowerInvariant());
+
+    private static bool SameLanguage(string left, string right) => left.Split('-')[0] == right.Split('-')[0];
 }

@@ -30,6 +30,6 @@ internal sealed partial class LinksCheck : IArticleCheck
     /// <summary>The letters of a number: numbers of another base (CVE-2021) are not ours to judge.</summary>
     private static string Family(ArticleNumber number) => number.Value[..number.Value.IndexOf('-', StringComparison.Ordinal)];
 
-    [GeneratedRegex(@"[/(](?<number>[A-Za-z]{1,10}-[0-9]{2,10})(?:\.html|\.md)?(?=[)\s?#""'>\]]|$)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"[/(](?<number>[A-Za-z]{1,10}-[0-9]{1,10})(?:\.html|\.md)?(?=[)\s?#""'>\]]|$)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex ArticleLinks();
 }

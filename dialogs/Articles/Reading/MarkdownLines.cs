@@ -20,7 +20,7 @@ internal static partial class MarkdownLines
         var number = firstLine;
         foreach (var line in markdown.Split('\n'))
         {
-            var mark = Fence().Match(line) is { Success: true } match ? match.Groups["mark"].Value : null;
+            var mark = MayFence(line) && Fence().Match(line) is { Success: true } match ? match.Groups["mark"].Value : null;
             if (open is null && mark is not null)
             {
                 open = mark;
@@ -54,6 +54,8 @@ internal static partial class MarkdownLines
             fence.Clear();
         }
     }
+
+    private static bool MayFence(string line) => line.Contains("```", StringComparison.Ordinal) || line.Contains("~~~", StringComparison.Ordinal);
 
     /// <summary>
     /// Publishing markup outside code: a bracket that publishing put between back-ticks, with a space behind it, is that bracket again;

@@ -41,10 +41,17 @@ internal static class ResolutionSteps
             [.. own.SelectMany(block => block is CodeBlock code ? CommandsIn(code) : CommandsIn(block)).Distinct()],
             [.. item.OfType<ListBlock>().SelectMany(list => list.Cast<ListItemBlock>().Select(child => Step(child, source)))])
         {
-            Links = [.. own.SelectMany(block => block.Descendants<LinkInline>()).Where(link => !link.IsImage && link.Url is { Length: > 0 })
-                .Select(link => new ArticleLink(PlainText.Of(link), link.Url!)).Distinct()],
+            Links = [.. own.SelectMany(LinksIn).Distinct()],
         };
     }
+
+    private static IEnumerable<ArticleLink> LinksIn(Block block) => block switch
+    {
+        LeafBlock { Inline: { } inline } => inline.Descendants().OfType<LinkInline>().Where(link => !link.IsImage && link.Url is { Length: > 0 })
+            .Select(link => new ArticleLink(PlainText.Of(link), link.Url!)),
+        ContainerBlock container => container.SelectMany(LinksIn),
+        _ => [],
+    };
 
     /// <summary>A code block, unless it is what a program answers.</summary>
     private static IEnumerable<string> CommandsIn(CodeBlock code) =>

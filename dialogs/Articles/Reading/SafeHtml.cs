@@ -32,8 +32,6 @@ internal static class SafeHtml
         var document = MarkdownSyntax.Parse(markdown);
         foreach (var tag in document.Descendants<HtmlInline>().Where(tag => !KnownTags.IsMarkup(tag.Tag)).ToList())
             tag.ReplaceBy(new LiteralInline(tag.Tag));
-        foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage && link.Url?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) != true).ToList())
-            image.Remove();
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         MarkdownSyntax.Pipeline.Setup(renderer);
@@ -55,10 +53,12 @@ internal static class SafeHtml
             AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "https", "http", "mailto" },
             UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src" },
         });
-        sanitizer.PostProcessNode += (_, node) =>
+        sanitizer.PostProcessDom += (_, dom) =>
         {
-            if (node.Node is AngleSharp.Html.Dom.IHtmlAnchorElement link)
+            foreach (var link in dom.Document.QuerySelectorAll("a[href]"))
                 link.SetAttribute("rel", "noopener noreferrer nofollow");
+            foreach (var image in dom.Document.QuerySelectorAll("img:not([src^='https://' i])").ToList())
+                image.Remove();
         };
         return sanitizer;
     }

@@ -23,13 +23,14 @@ internal static partial class SectionCutter
     /// <summary>The sections in the order of the article, and the text of its first H1.</summary>
     public static (string? Title, List<Cut> Cuts) Run(List<MarkdownLine> lines)
     {
-        var parts = Parts(lines);
+        var headings = lines.Where(line => !line.IsCode).Select(HeadingOf).OfType<Heading>().ToDictionary(heading => heading.Line);
+        var parts = Parts([.. headings.Values.Where(heading => heading.Level == 2)]);
         string? title = null;
         var current = new Cut(SectionKind.Other, "", SectionKind.Other, false, []);
         var cuts = new List<Cut> { current };
         foreach (var line in lines)
         {
-            var heading = line.IsCode ? null : HeadingOf(line);
+            var heading = headings.GetValueOrDefault(line.Number);
             if (heading is { Level: 1 } && title is null)
                 title = heading.Text;
             else if (heading is not null && Opened(heading, current, parts) is { } opened)
@@ -42,9 +43,8 @@ internal static partial class SectionCutter
     }
 
     /// <summary>Which H2 opens which part, by line number.</summary>
-    private static Dictionary<int, SectionKind> Parts(List<MarkdownLine> lines)
+    private static Dictionary<int, SectionKind> Parts(List<Heading> headings)
     {
-        var headings = lines.Where(line => !line.IsCode).Select(HeadingOf).OfType<Heading>().Where(heading => heading.Level == 2).ToList();
         var byPlace = headings.Count == 2 && SectionWords.Meaning(headings[0].Text) is null or { Kind: SectionKind.Description or SectionKind.Other };
         var parts = new Dictionary<int, SectionKind>();
         for (var at = 0; at < headings.Count; at++)
@@ -101,15 +101,17 @@ internal static partial class SectionCutter
 
     private static Heading? HeadingOf(MarkdownLine line)
     {
-        if (Atx().Match(line.Text) is { Success: true } atx)
-            return new(atx.Groups["level"].Length, InlineText.Of(Anchor().Replace(atx.Groups["text"].Value, "")), Anchor().Match(atx.Groups["text"].Value).Groups["name"].Value.ToLowerInvariant(), line.Number);
-        return line.Text.Length <= 400 && BoldLine().Match(line.Text) is { Success: true } bold && InlineText.Of(bold.Groups["text"].Value) is { Length: > 0 and <= 80 } text
-            ? new(0, text, "", line.Number)
+        var text = line.Text.AsSpan().Trim();
+        if (text is ['#', ..] && line.Text.IndexOf('#', StringComparison.Ordinal) <= 3 && text.IndexOfAnyExcept('#') is var level and > 0 and <= 6 && text[level] is ' ' or '\t')
+        {
+            var anchor = Anchor().Match(line.Text);
+            return new(level, InlineText.Of(Anchor().Replace(text[level..].Trim().TrimEnd('#').ToString(), "")), anchor.Groups["name"].Value.ToLowerInvariant(), line.Number);
+        }
+
+        return text is ['<' or '*' or '_', ..] && text.Length <= 400 && BoldLine().Match(line.Text) is { Success: true } bold && InlineText.Of(bold.Groups["text"].Value) is { Length: > 0 and <= 80 } label
+            ? new(0, label, "", line.Number)
             : null;
     }
-
-    [GeneratedRegex(@"^ {0,3}(?<level>#{1,6})[ \t]+(?<text>.*?)[ \t]*#*[ \t]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Atx();
 
     [GeneratedRegex(@"[ \t]*\{#(?<name>[\w\-]{1,80})\}", RegexOptions.CultureInvariant)]
     private static partial Regex Anchor();

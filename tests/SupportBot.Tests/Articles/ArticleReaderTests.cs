@@ -184,7 +184,8 @@ public class ArticleReaderTests
         Assert.Equal(["the door is painted"], edition.NotIf);
         Assert.Equal("free-the-door", edition.Playbook);
         Assert.Equal(["teams:T1"], edition.Audience);
-        Assert.Equal((["Door 7 is jammed"], ["Door 7 is open"]), (edition.Samples.Match.ToArray(), edition.Samples.NoMatch.ToArray()));
+        Assert.Equal(["Door 7 is jammed"], edition.Samples.Match);
+        Assert.Equal(["Door 7 is open"], edition.Samples.NoMatch);
         Assert.Equal(("vault team", new LocalDate(2027, 3, 31)), (edition.Owner, edition.ReviewBy));
     }
 

@@ -56,7 +56,7 @@ public class ErrorTextsTests
         Assert.Empty(Read("What does \"Night mode\" do?", "x").ErrorTexts);
     }
 
-    private static IEnumerable<string> Errors(string markdown) => Read("t", markdown).ErrorTexts;
+    private static string[] Errors(string markdown) => [.. Read("t", markdown).ErrorTexts];
 
     private static ArticleEdition Read(string title, string markdown) => ArticleReader.Read("KB-1.md", "en", $"---\ntitle: '{title}'\n---\n{markdown}").Edition!;
 }

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
-using FsCheck.Fluent;
+using AngleSharp.Html.Parser;
 using FsCheck.Xunit;
 using SupportBot.Dialogs.Articles;
 
 namespace SupportBot.Tests.Articles;
 
-public partial class SafeHtmlTests
+public class SafeHtmlTests
 {
     [Theory]
     [InlineData("<script>alert(1)</script>")]
@@ -27,8 +26,20 @@ public partial class SafeHtmlTests
 
     private static string Html(string markdown) => new ArticleSection(SectionKind.Other, "", markdown, "").Html;
 
-    private static void AssertSafe(string html) => Assert.DoesNotMatch(Dangerous(), html);
+    private static void AssertSafe(string html)
+    {
+        var elements = new HtmlParser().ParseDocument("<body>" + html + "</body>").Body!.QuerySelectorAll("*");
+        Assert.All(elements, element => Assert.Contains(element.LocalName, Tags));
+        Assert.All(elements.SelectMany(element => element.Attributes), attribute => Assert.Contains(attribute.Name, Attributes));
+        Assert.All(elements.Select(element => element.GetAttribute("href")).OfType<string>(), address => Assert.DoesNotMatch(@"^\s*(?!https?:|mailto:)[\w+.\s-]+:", address));
+        Assert.All(elements.Where(element => element.LocalName == "img"), image => Assert.StartsWith("https://", image.GetAttribute("src"), StringComparison.OrdinalIgnoreCase));
+    }
 
-    [GeneratedRegex(@"<(?!/?(?:a|b|blockquote|br|caption|code|dd|del|div|dl|dt|em|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|var)[ />])|<[a-z][^>]*\s(?:on\w+|style|srcset)\s*=|(?:href|src)=""(?!https:|http:|mailto:|/|#|\w)|<img[^>]*src=""http:", RegexOptions.IgnoreCase)]
-    private static partial Regex Dangerous();
+    private static readonly string[] Attributes = ["href", "src", "alt", "title", "start", "colspan", "rowspan", "rel"];
+
+    private static readonly string[] Tags =
+    [
+        "a", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li",
+        "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var",
+    ];
 }

@@ -41,7 +41,7 @@ public class SignatureMatcherTests
     [Fact]
     public void Among_many_signatures_each_is_found_and_only_it()
     {
-        var numbers = Enumerable.Range(1000, 3000).Select(number => ArticleNumber.Parse($"KB-{number}")).ToList();
+        var numbers = Enumerable.Range(1000, 3000).Select(number => ArticleNumber.Parse($"KB-{number}", null)).ToList();
         var matcher = SignatureMatcher.Of(numbers.Select(number => (number, new Signature($"Error {number.Value[3..]}x in module {{name}}"))));
         var hits = matcher.Match(PastedText.Of("noise\nError 2345x in module seven\nError 3999x in module of\nError 9999x in module"));
         Assert.Equal([("KB-2345", 2), ("KB-3999", 3)], hits.Select(hit => (hit.Article.Value, hit.Lines[0])));
@@ -68,9 +68,16 @@ public class SignatureMatcherTests
         Assert.Contains("201", SignaturePattern.Read(new("/" + new string('a', 201) + "/")).Problem, StringComparison.Ordinal);
 
     [Property]
-    public void No_signature_and_no_text_make_it_fail(string signature, string text) =>
-        Assert.NotNull(SignatureMatcher.Of([(ArticleNumber.Parse("KB-1"), new Signature(signature ?? ""))]).Match(PastedText.Of(text ?? "")).Length.ToString());
+    public void Whatever_signature_and_text_lines_are_within_the_text_and_ascend(string signature, string text)
+    {
+        var paste = PastedText.Of((text ?? "") + "\n" + signature);
+        foreach (var hit in SignatureMatcher.Of([(ArticleNumber.Parse("KB-1", null), new Signature(signature ?? ""))]).Match(paste))
+        {
+            Assert.All(hit.Lines, line => Assert.InRange(line, 1, paste.Lines.Length));
+            Assert.Equal(hit.Lines.Order().Distinct(), hit.Lines);
+        }
+    }
 
     private static SignatureHit[] Match(string signature, string text) =>
-        [.. SignatureMatcher.Of([(ArticleNumber.Parse("KB-1"), new Signature(signature))]).Match(PastedText.Of(text))];
+        [.. SignatureMatcher.Of([(ArticleNumber.Parse("KB-1", null), new Signature(signature))]).Match(PastedText.Of(text))];
 }
