@@ -16,12 +16,12 @@ internal sealed record MatchAnswer(string Decision, bool Confident, IReadOnlyLis
 internal sealed record LookUpAnswer(IReadOnlyList<ArticleHit> Articles);
 
 /// <summary>One article found.</summary>
-internal sealed record ArticleHit(string Article, string Title, string Locale, string Url, double Score, IReadOnlyList<HitReason> Reasons)
+internal sealed record ArticleHit(string Article, string Title, string Locale, string Url, double Score, IReadOnlyList<HitReason> Reasons, IReadOnlyList<string> Products)
 {
     public static ArticleHit Of(ArticleMatch match, string language)
     {
         var edition = match.Article.In(language);
-        return new(match.Article.Number.Value, edition.Title, edition.Language, ArticleUrl(match.Article.Number), match.Score, [.. match.Reasons.Select(HitReason.Of)]);
+        return new(match.Article.Number.Value, edition.Title, edition.Language, ArticleUrl(match.Article.Number), match.Score, [.. match.Reasons.Select(HitReason.Of)], edition.Products);
     }
 
     /// <summary>Path of an article's page.</summary>

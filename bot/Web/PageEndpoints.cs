@@ -1,4 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Playbooks;
+using SupportBot.Turns;
 
 namespace SupportBot.Web;
 
@@ -10,5 +14,27 @@ internal static class PageEndpoints
         var pages = routes.MapGroup("").AddEndpointFilter(PageHeaders.SetAsync).ExcludeFromDescription();
         pages.MapPageFiles();
         pages.MapGet("/", (HttpContext context) => new RazorComponentResult<ChatPage>(new { Words = PageLanguage.Of(context.Request) }));
+        pages.MapGet("/articles", ShowList);
+        pages.MapGet("/articles/{number}", ShowArticle);
+    }
+
+    private static RazorComponentResult<ArticleListPage> ShowList([FromQuery] string? q, [FromQuery] string? product, [FromQuery] int? page, IDialogSource source, HttpContext context)
+    {
+        var words = PageLanguage.Of(context.Request);
+        return new(new { Words = words, List = ArticleList.Of(source.Articles, q, product, page ?? 1, words.Tag) });
+    }
+
+    private static IResult ShowArticle(string number, [FromQuery] string? locale, IDialogSource source, HttpContext context)
+    {
+        var words = PageLanguage.Of(context.Request);
+        if (!ArticleNumber.TryParse(number, null, out var parsed) || source.Articles.Find(parsed) is not { } article || !ArticleList.IsPublic(article))
+            return new RazorComponentResult<ArticleMissingPage>(new { Words = words, Number = number }) { StatusCode = StatusCodes.Status404NotFound };
+        return new RazorComponentResult<ArticlePage>(new
+        {
+            Words = words,
+            Article = article,
+            Edition = article.In(locale?.ToLowerInvariant() ?? words.Tag),
+            HasWalkthrough = PlaybookShelf.Shipped.Find(article.Playbook) is not null,
+        });
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using SupportBot.AdaptiveCards;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Pastes;
@@ -20,12 +21,14 @@ internal static class WebEndpoints
         .AddSingleton<Listeners>()
         .AddSingleton<WebChannel>()
         .AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChannel>())
+        .AddHostedService<Greeting>()
         .AddRazorComponents().Services;
 
     public static void MapWeb(this WebApplication app)
     {
         app.MapPages();
-        var threads = app.MapGroup("/web/threads/{thread}").ExcludeFromDescription();
+        var threads = app.MapGroup("/web/threads/{thread}").ExcludeFromDescription()
+            .AddEndpointFilter(WebLimits.CheckAsync).WithMetadata(new RequestSizeLimitAttribute(WebLimits.RequestBytes));
         threads.MapPost("/arrivals", ArriveAsync);
         threads.MapPost("/messages", SayAsync);
         threads.MapPost("/presses", PressAsync);

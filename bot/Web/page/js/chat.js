@@ -6,11 +6,12 @@ import { arrive } from './person.js';
 import { askName, asPerson } from './name.js';
 import { changed, toEnd } from './scroll.js';
 import { copy } from './copy.js';
-import { keepInAddress, linkTo, question, thread } from './thread.js';
+import { keepInAddress, linkTo, thread } from './thread.js';
 import { listen } from './stream.js';
 import { make, randomName } from './make.js';
 import { number, say } from './words.js';
 import { post } from './post.js';
+import { question, startIfAsked } from './start.js';
 import { tell } from './status.js';
 
 const log = document.getElementById('log');
@@ -30,6 +31,7 @@ function received(message) {
   const { element, known } = messages.put(message);
   if (!known) messages.release();
   changed(element, { known, own: false });
+  if (message.content.kind === 'card') startIfAsked(message.content.card, press);
 }
 
 function state(now) {

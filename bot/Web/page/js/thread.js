@@ -6,9 +6,6 @@ const address = new URL(location.href);
 
 export const thread = address.searchParams.get('thread')?.slice(0, 100) || randomName(8);
 
-/** What an article page wants to be asked here at once, or null. */
-export const question = address.searchParams.get('ask');
-
 /** The address of a thread without what belongs to this reader only. */
 export function linkTo(name) {
   const link = new URL('/', location.href);
@@ -20,6 +17,6 @@ export function linkTo(name) {
 export function keepInAddress() {
   const shown = new URL(location.href);
   shown.searchParams.set('thread', thread);
-  shown.searchParams.delete('ask');
+  for (const once of ['ask', 'start']) shown.searchParams.delete(once);
   history.replaceState(null, '', shown);
 }
