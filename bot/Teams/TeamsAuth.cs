@@ -11,7 +11,7 @@ internal sealed class TeamsAuth(TeamsOptions options, ServiceUrls trusted, Chann
         if (!trusted.Allows(activity.ServiceUrl))
             return "the service URL is not one of the trusted ones";
         if (options.Unauthenticated)
-            return IsFromThisMachine(context.Connection) ? null : "without Teams:AppId only this machine may call";
+            return IsFromThisMachine(context) ? null : "without Teams:AppId only this machine may call";
         if (options.AppId is null)
             return "Teams:AppId is not set";
         var headers = context.Request.Headers.Authorization;
@@ -27,6 +27,9 @@ internal sealed class TeamsAuth(TeamsOptions options, ServiceUrls trusted, Chann
         return options.AllowedTenants.IsEmpty || (said is [var tenant] && options.AllowedTenants.Contains(tenant)) ? null : "the tenant is not allowed";
     }
 
-    private static bool IsFromThisMachine(ConnectionInfo connection) =>
-        connection is { LocalIpAddress: { } local, RemoteIpAddress: { } remote } && IPAddress.IsLoopback(local) && IPAddress.IsLoopback(remote);
+    /// <summary>Directly, and by a name of this machine: a tunnel or a proxy that ends here forwards for others.</summary>
+    private static bool IsFromThisMachine(HttpContext context) =>
+        context.Connection is { LocalIpAddress: { } local, RemoteIpAddress: { } remote } && IPAddress.IsLoopback(local) && IPAddress.IsLoopback(remote)
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded")
+        && (context.Request.Host.Host == "localhost" || (IPAddress.TryParse(context.Request.Host.Host, out var host) && IPAddress.IsLoopback(host)));
 }
