@@ -17,7 +17,7 @@ builder.Services
     .AddArticles(builder.Configuration)
     .AddTurns()
     .AddWeb()
-    .AddTeams(builder.Configuration)
+    .AddTeams()
     .AddSupportApi();
 
 var app = builder.Build();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupportBot.Turns;
@@ -9,7 +10,7 @@ namespace SupportBot.Teams;
 /// The Connector REST calls. Nothing is retried here: each result says what may be done next. An update may be repeated freely; a post that
 /// may have arrived is never sent again lightly, since the connector takes no idempotency key.
 /// </summary>
-internal sealed class Connector(HttpClient http, ServiceUrls trusted)
+internal sealed class Connector(HttpClient http, ServiceUrls trusted, ConnectorToken tokens, TimeProvider time)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
@@ -24,13 +25,33 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted)
         return CallAsync(HttpMethod.Put, address, id, activity, cancellation);
     }
 
+    /// <summary>Calls with our token; one that is not taken is renewed once.</summary>
     private async Task<SendResult> CallAsync(HttpMethod method, TeamsAddress address, string? id, JsonObject activity, CancellationToken cancellation)
     {
         if (!trusted.Allows(address.ServiceUrl))
             return new SendRefused("the service URL is not one of the trusted ones");
+        for (var renewed = false; ; renewed = true)
+        {
+            var token = tokens.IsNeeded ? await tokens.GetAsync(cancellation) : null;
+            if (token is { Token: null, Wait: var wait })
+                return new SendLater(wait, "no token for the connector");
+            var result = await CallOnceAsync(method, Path(address, id), token?.Token, activity, cancellation);
+            if (result is not TokenNotTaken)
+                return result;
+            if (token?.Token is { } refused)
+                tokens.Forget(refused);
+            if (renewed || token is null)
+                return new SendLater(TimeSpan.FromMinutes(1), "the connector does not take the token");
+        }
+    }
+
+    private async Task<SendResult> CallOnceAsync(HttpMethod method, Uri url, string? token, JsonObject activity, CancellationToken cancellation)
+    {
         try
         {
-            using var request = new HttpRequestMessage(method, Path(address, id)) { Content = JsonContent.Create(activity) };
+            using var request = new HttpRequestMessage(method, url) { Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json") };
+            if (token is not null)
+                request.Headers.Authorization = new("Bearer", token);
             using var response = await http.SendAsync(request, cancellation);
             return await ReadAsync(method, response, cancellation);
         }
@@ -42,13 +63,13 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted)
         {
             return Unknown(method, error.HttpRequestError.ToString());
         }
-        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return Unknown(method, "no answer in time");
         }
     }
 
-    private static async Task<SendResult> ReadAsync(HttpMethod method, HttpResponseMessage response, CancellationToken cancellation)
+    private async Task<SendResult> ReadAsync(HttpMethod method, HttpResponseMessage response, CancellationToken cancellation)
     {
         var status = (int)response.StatusCode;
         var reason = $"the connector answered {status}";
@@ -56,7 +77,8 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted)
         {
             _ when response.IsSuccessStatusCode => new Sent(await IdOfAsync(response, cancellation)),
             HttpStatusCode.TooManyRequests => new SendLater(Wait(response), reason),
-            HttpStatusCode.PreconditionFailed or HttpStatusCode.Unauthorized => new SendLater(Wait(response), reason),
+            HttpStatusCode.PreconditionFailed => new SendLater(Wait(response), reason),
+            HttpStatusCode.Unauthorized => new TokenNotTaken(),
             HttpStatusCode.NotFound when method == HttpMethod.Put => new Gone(),
             HttpStatusCode.RequestTimeout => Unknown(method, reason),
             _ when status >= 500 => Unknown(method, reason),
@@ -70,10 +92,10 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted)
     private static bool NeverLeft(HttpRequestException error) => error.HttpRequestError is
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
-    private static TimeSpan Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    private TimeSpan Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } when date > DateTimeOffset.UtcNow => date - DateTimeOffset.UtcNow,
+        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
         _ => Soon,
     };
 
@@ -100,4 +122,7 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted)
 }
 
 /// <summary>The message to be edited is not there any more.</summary>
-internal sealed record Gone() : SendResult;
+internal sealed record Gone : SendResult;
+
+/// <summary>The connector did not accept who we say we are.</summary>
+internal sealed record TokenNotTaken : SendResult;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SupportBot.Teams;
 
@@ -7,13 +8,26 @@ namespace SupportBot.Teams;
 /// <param name="Conversation">Id of the conversation; in a channel with <c>;messageid=</c> of the thread's root, else a new thread would be opened.</param>
 /// <param name="Bot">Our id in it.</param>
 /// <param name="ReplyTo">The message that is answered; null where there is none.</param>
-/// <param name="Inline">True when the answer to the person goes back in the response to their press.</param>
-internal sealed record TeamsAddress(string ServiceUrl, string Conversation, string Bot, string? ReplyTo, bool Inline)
+/// <param name="Answer">What of the answer goes back in the response to the request.</param>
+internal sealed record TeamsAddress(string ServiceUrl, string Conversation, string Bot, string? ReplyTo, TeamsAnswer Answer)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public string Write() => JsonSerializer.Serialize(this, Options);
 
     public static TeamsAddress Read(string json) =>
         JsonSerializer.Deserialize<TeamsAddress>(json, Options) ?? throw new InvalidDataException("The address is null.");
+}
+
+/// <summary>What of the answer goes back in the response to the request; the rest is sent through the connector.</summary>
+internal enum TeamsAnswer
+{
+    /// <summary>Nothing: the request is only acknowledged.</summary>
+    Nothing,
+
+    /// <summary>What only the person who pressed sees.</summary>
+    Whispers,
+
+    /// <summary>Everything: the caller asked for it (<c>deliveryMode=expectReplies</c>).</summary>
+    Everything,
 }

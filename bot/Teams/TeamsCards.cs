@@ -5,18 +5,19 @@ using SupportBot.Dialogs.Cards;
 namespace SupportBot.Teams;
 
 /// <summary>Cards and the shapes that Teams wants around them.</summary>
-internal static class TeamsCards
+internal sealed class TeamsCards(Site site, TeamsOptions options)
 {
     public const string CardType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>An attachment with the card, shown as wide as the window allows.</summary>
-    public static JsonObject Attachment(Card card, Uri site) => new() { ["contentType"] = CardType, ["content"] = Content(card, site) };
+    /// <summary>An attachment with the card.</summary>
+    public JsonObject Attachment(Card card) => new() { ["contentType"] = CardType, ["content"] = Content(card) };
 
-    /// <summary>The card as Teams takes it.</summary>
-    public static JsonObject Content(Card card, Uri site)
+    /// <summary>The card as Teams takes it, as wide as the window: lines of logs are long. The Agents Playground cannot, and would say so under each card.</summary>
+    public JsonObject Content(Card card)
     {
-        var content = AdaptiveCardJson.Render(card, site);
-        content["msteams"] = new JsonObject { ["width"] = "Full" };
+        var content = AdaptiveCardJson.Render(card, site.Public);
+        if (!options.Unauthenticated)
+            content["msteams"] = new JsonObject { ["width"] = "Full" };
         return content;
     }
 
@@ -24,7 +25,7 @@ internal static class TeamsCards
     /// A message with the card and nothing else: text beside a card would be split off, and the message would have no id to update.
     /// <c>summary</c> is what the notification shows.
     /// </summary>
-    public static JsonObject Message(Card card, TeamsAddress address, Uri site)
+    public JsonObject Message(Card card, TeamsAddress address)
     {
         var message = new JsonObject
         {
@@ -32,7 +33,7 @@ internal static class TeamsCards
             ["from"] = new JsonObject { ["id"] = address.Bot },
             ["conversation"] = new JsonObject { ["id"] = address.Conversation },
             ["summary"] = card.Title,
-            ["attachments"] = new JsonArray(Attachment(card, site)),
+            ["attachments"] = new JsonArray(Attachment(card)),
         };
         if (address.ReplyTo is { } replyTo)
             message["replyToId"] = replyTo;

@@ -1,14 +1,16 @@
 using System.Text.Json.Nodes;
-using SupportBot.Dialogs;
 using SupportBot.Turns;
 
 namespace SupportBot.Teams;
 
 /// <summary><c>POST /api/messages</c>: what Teams tells the bot.</summary>
-internal sealed partial class TeamsEndpoint(TeamsAuth auth, TurnRunner turns, TeamsInvokes invokes, ILogger<TeamsEndpoint> log)
+internal sealed partial class TeamsEndpoint(TeamsAuth auth, TurnRunner turns, TeamsInvokes invokes, TeamsCards cards, LateAnswers late, ILogger<TeamsEndpoint> log)
 {
     /// <summary>More than any activity has (Teams refuses messages over some 100 KB).</summary>
     private const int LargestBody = 1024 * 1024;
+
+    /// <summary>The connector gives up after 15 s.</summary>
+    private static readonly TimeSpan ReplyBudget = TimeSpan.FromSeconds(10);
 
     /// <summary>Takes one activity: read, prove where it comes from, commit, acknowledge.</summary>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -25,9 +27,23 @@ internal sealed partial class TeamsEndpoint(TeamsAuth auth, TurnRunner turns, Te
 
         if (activity.Type == "invoke")
             return await invokes.AnswerAsync(activity, context.RequestAborted);
+        if (activity.DeliveryMode == "expectReplies")
+            return await ExpectedAsync(activity, context.RequestAborted);
         if (TeamsInput.Read(activity) is { } received)
             await turns.ReceiveAsync(received, context.RequestAborted);
         return Results.Ok();
+    }
+
+    /// <summary>The caller wants every reply in the response.</summary>
+    private async Task<IResult> ExpectedAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (TeamsInput.Read(activity) is not { } received)
+            return Results.Json(new JsonObject { ["activities"] = new JsonArray() });
+        var turn = await turns.RunAsync(received, ReplyBudget, cancellation);
+        if (turn is null)
+            late.Add(received.Key);
+        var address = TeamsAddress.Read(received.Address);
+        return Results.Json(new JsonObject { ["activities"] = new JsonArray([.. (turn?.Replies ?? []).Select(reply => cards.Message(reply.Card, address))]) });
     }
 
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request, CancellationToken cancellation)

@@ -45,17 +45,23 @@ internal static class TeamsInput
 
     private static bool AddsUs(Activity activity) => activity.Json.Items("membersAdded").Any(member => member.Text("id") == activity.BotId);
 
+    private static TeamsAnswer AnswerTo(Activity activity) => activity switch
+    {
+        { Type: "invoke" } => TeamsAnswer.Whispers,
+        { DeliveryMode: "expectReplies" } => TeamsAnswer.Everything,
+        _ => TeamsAnswer.Nothing,
+    };
+
     private static Person From(Activity activity) => new(activity.FromId ?? "", activity.FromName ?? "", activity.Locale);
 
     private static IncomingEvent Event(Activity activity, UserInput input)
     {
-        var isInvoke = activity.Type == "invoke";
         var thread = ThreadOf(activity);
         return new(
             Key(activity, thread),
             new(TeamsReply.ChannelName, activity.Tenant, thread),
             input,
-            new TeamsAddress(activity.ServiceUrl!, thread, activity.BotId!, isInvoke ? activity.ReplyToId : activity.Id, isInvoke).Write());
+            new TeamsAddress(activity.ServiceUrl!, thread, activity.BotId!, activity.Type == "message" ? activity.Id : activity.ReplyToId, AnswerTo(activity)).Write());
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ using SupportBot.Turns;
 namespace SupportBot.Teams;
 
 /// <summary>Invokes: the response is the answer, and it must come within five seconds.</summary>
-internal sealed class TeamsInvokes(TurnRunner turns, Site site)
+internal sealed class TeamsInvokes(TurnRunner turns, TeamsCards cards, TeamsExtension extension, LateAnswers late)
 {
     /// <summary>Clients show an error after 5 s.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4);
@@ -15,7 +15,8 @@ internal sealed class TeamsInvokes(TurnRunner turns, Site site)
     public Task<IResult> AnswerAsync(Activity activity, CancellationToken cancellation) => activity.Name switch
     {
         TeamsInput.CardAction => PressAsync(activity, cancellation),
-        _ => Task.FromResult(Results.StatusCode(StatusCodes.Status501NotImplemented)),
+        "message/submitAction" => Task.FromResult(Results.Ok()),
+        _ => Task.FromResult(extension.Answer(activity) is { } answer ? Results.Json(answer) : Results.StatusCode(StatusCodes.Status501NotImplemented)),
     };
 
     /// <summary>A press: answered with the card as it is afterwards, for the one who pressed; the others see it when the sender updates the message.</summary>
@@ -24,7 +25,10 @@ internal sealed class TeamsInvokes(TurnRunner turns, Site site)
         var words = Languages.Shipped.For(activity.Locale);
         if (TeamsInput.Read(activity) is not { Input: Pressed pressed } received)
             return CardAnswer(NoticeCards.NotFromHere(words));
-        return await turns.RunAsync(received, Budget, cancellation) is { } turn ? Answer(turn, pressed.Action) : TextAnswer(words["teams.later"]);
+        if (await turns.RunAsync(received, Budget, cancellation) is { } turn)
+            return Answer(turn, pressed.Action);
+        late.Add(received.Key);
+        return TextAnswer(words["teams.later"]);
     }
 
     private IResult Answer(Turn turn, CardAction action)
@@ -40,7 +44,7 @@ internal sealed class TeamsInvokes(TurnRunner turns, Site site)
         };
     }
 
-    private IResult CardAnswer(Card card) => Json(TeamsCards.CardType, TeamsCards.Content(card, site.Public));
+    private IResult CardAnswer(Card card) => Json(TeamsCards.CardType, cards.Content(card));
 
     private static IResult TextAnswer(string text) => Json("application/vnd.microsoft.activity.message", text);
 

@@ -4,7 +4,7 @@ using SupportBot.Turns;
 namespace SupportBot.Teams;
 
 /// <summary>Teams as a channel: a new card is a new message, a known one is edited in place.</summary>
-internal sealed class TeamsReply(Connector connector, Site site) : IChannel
+internal sealed class TeamsReply(Connector connector, TeamsCards cards, LateAnswers late) : IChannel
 {
     public const string ChannelName = "teams";
 
@@ -13,9 +13,9 @@ internal sealed class TeamsReply(Connector connector, Site site) : IChannel
     public async Task<SendResult> SendAsync(OutgoingReply outgoing, CancellationToken cancellation)
     {
         var address = TeamsAddress.Read(outgoing.Address);
-        if (outgoing.Reply is Whisper && address.Inline)
-            return new Sent(null); // the person has it already, as the answer to their press
-        var message = TeamsCards.Message(outgoing.Reply.Card, address, site.Public);
+        if (IsAnsweredAlready(outgoing, address))
+            return new Sent(null);
+        var message = cards.Message(outgoing.Reply.Card, address);
         if (outgoing.PlatformId is { } posted)
         {
             var updated = await connector.UpdateAsync(address, posted, message, cancellation);
@@ -25,4 +25,8 @@ internal sealed class TeamsReply(Connector connector, Site site) : IChannel
 
         return await connector.PostAsync(address, message, cancellation);
     }
+
+    /// <summary>True for what has gone back in the response to the person's own request.</summary>
+    private bool IsAnsweredAlready(OutgoingReply outgoing, TeamsAddress address) =>
+        (address.Answer == TeamsAnswer.Everything || (address.Answer == TeamsAnswer.Whispers && outgoing.Reply is Whisper)) && !late.Contains(outgoing.Key);
 }

@@ -5,15 +5,41 @@ namespace SupportBot.Teams;
 /// <summary>Teams, over the Bot Framework protocol.</summary>
 internal static class TeamsSetup
 {
-    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(provider => TeamsOptions.Read(configuration, provider.GetRequiredService<IHostEnvironment>()))
-        .AddSingleton<ServiceUrls>()
-        .AddSingleton<TeamsAuth>()
-        .AddSingleton<TeamsInvokes>()
-        .AddSingleton<TeamsEndpoint>()
-        .AddSingleton(provider => new Connector(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(15) }, provider.GetRequiredService<ServiceUrls>()))
-        .AddSingleton<IChannel, TeamsReply>();
+    private const string Microsoft = "teams-login", Connectors = "teams-connector";
 
-    public static void MapTeams(this WebApplication app) =>
+    public static IServiceCollection AddTeams(this IServiceCollection services)
+    {
+        services.AddOutside(Microsoft, _ => (_, _) => true);
+        services.AddOutside(Connectors, provider => provider.GetRequiredService<ServiceUrls>().MayBeLocal);
+        return services
+            .AddSingleton(provider => TeamsOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().IsDevelopment()))
+            .AddSingleton<ServiceUrls>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<SigningKeys>(provider, provider.Outside(Microsoft)))
+            .AddSingleton<ChannelTokens>()
+            .AddSingleton<TeamsAuth>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ConnectorToken>(provider, provider.Outside(Microsoft)))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<Connector>(provider, provider.Outside(Connectors)))
+            .AddSingleton<LateAnswers>()
+            .AddSingleton<TeamsCards>()
+            .AddSingleton<TeamsExtension>()
+            .AddSingleton<TeamsInvokes>()
+            .AddSingleton<TeamsEndpoint>()
+            .AddSingleton<IChannel, TeamsReply>();
+    }
+
+    /// <summary>Settings that cannot work stop the bot here, before it listens.</summary>
+    public static void MapTeams(this WebApplication app)
+    {
+        app.Services.GetRequiredService<TeamsOptions>();
         app.MapPost("/api/messages", (HttpContext context, TeamsEndpoint teams) => teams.HandleAsync(context)).ExcludeFromDescription();
+    }
+
+    /// <summary>A client for calls to the outside; nothing of it is logged, since addresses name conversations.</summary>
+    private static void AddOutside(this IServiceCollection services, string name, Func<IServiceProvider, Func<string, int, bool>> mayBeLocal) => services
+        .AddHttpClient(name, client => client.Timeout = TimeSpan.FromSeconds(15))
+        .ConfigurePrimaryHttpMessageHandler(provider => PublicSockets.Handler(mayBeLocal(provider)))
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers();
+
+    private static HttpClient Outside(this IServiceProvider provider, string name) => provider.GetRequiredService<IHttpClientFactory>().CreateClient(name);
 }

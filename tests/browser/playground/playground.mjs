@@ -83,27 +83,32 @@ const isLocal = url => /^(https?:\/\/(localhost|127\.0\.0\.1)(:|\/)|data:|blob:)
 export const openClient = async url => {
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
   const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const refused = new Set();
   await page.route('**/*', route => {
     if (isLocal(route.request().url())) return route.continue();
     refused.add(route.request().url());
     return route.abort();
   });
-  await page.goto(url);
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
   await page.getByRole('treeitem').first().waitFor({ timeout: 30_000 });
   const hideLog = page.getByRole('button', { name: 'Hide log panel' });
   if (await hideLog.count()) await hideLog.click(); // its JSON viewer can be typed into as well
-  const box = () => page.locator('[contenteditable=true]').last();
+  const box = () => page.locator('[contenteditable=true]').first();
   return {
     page, refused,
     /** Opens a chat or a channel of the list on the left. */
     open: async name => { await page.getByRole('treeitem', { name }).first().click(); await box().waitFor(); },
-    /** Writes into the box and sends. The playground's box is one line: its text has no breaks. */
-    say: async text => {
+    /** Writes into the first box (a new post in a channel) and sends. The playground loses line breaks here. */
+    say: async (text, { mention = false } = {}) => {
       await box().click();
+      if (mention) {
+        await page.keyboard.type(`@${bot.name.slice(0, 4)}`);
+        await page.getByRole('menuitem', { name: bot.name }).first().click();
+        await page.keyboard.type(' ');
+      }
       await page.keyboard.insertText(text);
-      await page.getByRole('button', { name: /^(Send Message|Post)$/ }).last().click();
+      await page.getByRole('button', { name: /^(Send Message|Post)$/ }).first().click();
     },
     /** Fills the paste box of the youngest card; breaks stay. */
     paste: async text => page.locator('textarea').last().fill(text),

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NodaTime;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Pastes;
+using SupportBot.Dialogs.Words;
+using SupportBot.Turns;
+
+namespace SupportBot.Teams;
+
+/// <summary>
+/// The message extension: articles searched from the compose box, "Look up this error" on a message, and links to articles that unfold.
+/// It reads and answers; nothing of a conversation changes, and it works where the bot is no member.
+/// </summary>
+internal sealed class TeamsExtension(IDialogSource dialogs, TeamsCards cards, TimeProvider time)
+{
+    /// <summary>Name of the form's box, and of the article to insert, in what a dialog submits.</summary>
+    private const string TextBox = "text", Insert = "insert";
+
+    private const int MostResults = 25;
+    private const int MostSteps = 6;
+
+    /// <summary>The body of the response; null = no invoke of the extension.</summary>
+    public JsonObject? Answer(Activity activity)
+    {
+        var words = Languages.Shipped.For(activity.Locale);
+        return (activity.Name, activity.Value) switch
+        {
+            ("composeExtension/query", { } value) => Found(Search(value, words), words),
+            ("composeExtension/queryLink", { } value) => Found(Linked(value.Text("url")), words),
+            ("composeExtension/fetchTask", { } value) => Dialog(MessageOf(value), activity, words),
+            ("composeExtension/submitAction", { } value) when value.Text("data", Insert) is { } number => Found(Linked(number), words),
+            ("composeExtension/submitAction", { } value) => Dialog(value.Text("data", TextBox) ?? "", activity, words),
+            _ => null,
+        };
+    }
+
+    private IEnumerable<Article> Search(JsonElement value, Language words)
+    {
+        var query = value.Items("parameters").FirstOrDefault(parameter => parameter.Text("name") != "initialRun").Text("value") ?? "";
+        var skip = Math.Clamp(Number(value, "skip") ?? 0, 0, 1000);
+        var count = Math.Clamp(Number(value, "count") ?? MostResults, 1, MostResults);
+        return dialogs.Articles.LookUp(Redactor.Redact(query).Text, words.Tag, skip + count).Skip(skip).Select(match => match.Article);
+    }
+
+    private IEnumerable<Article> Linked(string? text) =>
+        ArticleNumber.TryParse(LastPart(text), null, out var number) && dialogs.Articles.Find(number) is { } article ? [article] : [];
+
+    /// <summary>The last segment of an address, else the text itself.</summary>
+    private static string? LastPart(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var url) ? Uri.UnescapeDataString(url.Segments[^1].Trim('/')).Replace(".html", "", StringComparison.Ordinal) : text;
+
+    private static int? Number(JsonElement value, string name) =>
+        value.At("queryOptions", name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var read) ? read : null;
+
+    private JsonObject Found(IEnumerable<Article> articles, Language words)
+    {
+        var attachments = articles.Select(article => Result(article, words)).ToArray<JsonNode>();
+        return new()
+        {
+            ["composeExtension"] = attachments.Length == 0
+                ? new JsonObject { ["type"] = "message", ["text"] = words["teams.none"] }
+                : new JsonObject { ["type"] = "result", ["attachmentLayout"] = "list", ["attachments"] = new JsonArray(attachments) },
+        };
+    }
+
+    /// <summary>One result: the card that is inserted, and the line that stands for it in the list.</summary>
+    private JsonObject Result(Article article, Language words)
+    {
+        var card = ArticleCard(article, words);
+        var attachment = cards.Attachment(card);
+        attachment["preview"] = new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.card.thumbnail",
+            ["content"] = new JsonObject { ["title"] = $"{card.Label}  {card.Title}", ["text"] = article.In(words.Tag).Summary },
+        };
+        return attachment;
+    }
+
+    /// <summary>An article for people who did not ask the bot: what it says and where it stands, nothing to press that would need a conversation.</summary>
+    private static Card ArticleCard(Article article, Language words)
+    {
+        var edition = article.In(words.Tag);
+        var parts = new List<CardPart>();
+        if (edition.Summary.Length > 0)
+            parts.Add(new TextPart(edition.Summary));
+        if (!edition.Steps.IsEmpty)
+            parts.Add(new ProgressPart([.. edition.Steps.Take(MostSteps).Select(step => new ProgressItem(step.Text, ProgressState.Ahead))]));
+        return new Card(edition.Title, [.. parts], [new LinkButton(words["button.read"], $"/articles/{article.Number}?locale={words.Tag}")]) { Label = article.Number.Value };
+    }
+
+    /// <summary>The text of the message that "Look up this error" was chosen on; empty where there is none.</summary>
+    private static string MessageOf(JsonElement value) => value.Text("messagePayload", "body", "content") is not { } content
+        ? ""
+        : value.Text("messagePayload", "body", "contentType") == "html" ? MessageHtml.ToText(content, ImmutableHashSet<string>.Empty) : content;
+
+    /// <summary>What the bot makes of a text, as it would say in a conversation of its own; without a text, a form that asks for one.</summary>
+    private JsonObject Dialog(string text, Activity activity, Language words)
+    {
+        var safe = Redactor.Redact(text).Text;
+        var said = new Said(new(activity.FromId ?? "", activity.FromName ?? "", activity.Locale), safe);
+        var turn = dialogs.Current.Advance(Conversation.New, said, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        return turn.Replies is [.., var shown] ? Task(words, shown.Card.Settled(), InsertButton(turn, words)) : Form(words);
+    }
+
+    private JsonObject Form(Language words) => Task(
+        words,
+        new Card(words["teams.look-up"], [new InputPart(TextBox, words["teams.paste"], words["step.placeholder"])], []),
+        Submit(words["teams.search"], new()));
+
+    private static JsonObject? InsertButton(Turn turn, Language words) => turn.Conversation.Findings is [.., { Decision: MatchDecision.Answer, Candidates: [var answer, ..] }]
+        ? Submit(words["teams.insert"], new() { [Insert] = answer.Number })
+        : null;
+
+    private static JsonObject Submit(string title, JsonObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
+
+    private JsonObject Task(Language words, Card card, JsonObject? button)
+    {
+        var attachment = cards.Attachment(card);
+        if (button is not null)
+            attachment["content"]!["actions"] = new JsonArray(button);
+        return new()
+        {
+            ["task"] = new JsonObject
+            {
+                ["type"] = "continue",
+                ["value"] = new JsonObject { ["title"] = words["teams.look-up"], ["height"] = "medium", ["width"] = "medium", ["card"] = attachment },
+            },
+        };
+    }
+}
