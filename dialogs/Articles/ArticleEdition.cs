@@ -26,13 +26,13 @@ public sealed record ArticleEdition
     public ImmutableArray<string> Keywords { get; init; } = [];
 
     /// <summary>Sections in the order of the article.</summary>
-    public ImmutableArray<ArticleSection> Sections { get; init; } = [];
+    public ImmutableArray<ArticleSection> Sections { get => Body.Sections; init => OpenBody = Body with { Sections = value }; }
 
     /// <summary>Error messages and logs: code fences of the symptom part, "Specified messages", quoted inline errors. One block each, damage undone.</summary>
-    public ImmutableArray<string> ErrorTexts { get; init; } = [];
+    public ImmutableArray<string> ErrorTexts { get => Body.ErrorTexts; init => OpenBody = Body with { ErrorTexts = value }; }
 
     /// <summary>The numbered steps of the resolution.</summary>
-    public ImmutableArray<ResolutionStep> Steps { get; init; } = [];
+    public ImmutableArray<ResolutionStep> Steps { get => Body.Steps; init => OpenBody = Body with { Steps = value }; }
 
     public ImmutableArray<Signature> Signatures { get; init; } = [];
 
@@ -56,4 +56,16 @@ public sealed record ArticleEdition
 
     /// <summary>Where it was read from: a file path, or <c>starter/…</c>.</summary>
     public required string Source { get; init; }
+
+    /// <summary>
+    /// The same edition with sections, error texts and steps compressed, to be opened when asked for: a large base is searched through its
+    /// index, its texts are read one at a time.
+    /// </summary>
+    public ArticleEdition Packed() => OpenBody is null ? this : this with { PackedBytes = PackedBody.Of(OpenBody), OpenBody = null };
+
+    internal PackedBody? PackedBytes { get; init; }
+
+    private ArticleBody? OpenBody { get; init; }
+
+    private ArticleBody Body => OpenBody ?? PackedBytes?.Open() ?? ArticleBody.Empty;
 }

@@ -126,7 +126,16 @@ public static class ArticleReader
         var signatures = front.Texts("signatures");
         if (signatures.Length > limits.Signatures)
             report.Warn(front.Line("signatures"), "signatures", $"{signatures.Length} signatures; only the first {limits.Signatures} are used.");
-        return [.. signatures.Take(limits.Signatures).Select(pattern => new Signature(pattern))];
+        var usable = ImmutableArray.CreateBuilder<Signature>();
+        foreach (var signature in signatures.Take(limits.Signatures).Select(pattern => new Signature(pattern)))
+        {
+            if (SignaturePattern.Read(signature, limits).Problem is { } problem)
+                report.Warn(front.Line("signatures"), "signature", $"signature '{InlineText.OneLine(signature.Pattern)}': {problem}. It is ignored.");
+            else
+                usable.Add(signature);
+        }
+
+        return usable.ToImmutable();
     }
 
     private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('.', ' ', '\r');

@@ -9,9 +9,9 @@ internal static class Evidence
     private static readonly ImmutableArray<string> Signs =
         ["strength", "margin", "covered", "covered-margin", "fit", "passage", "words", "title", "known", "line", "line-of-paste", "line-of-article", "line-both", "line-margin", "lines", "asked", "rarest"];
 
-    /// <summary>Every sign three times, as a broken line with bends at one and two thirds; once for short texts, once for logs.</summary>
+    /// <summary>How far every sign is through its lower, middle and upper third, so that weights can bend; for short texts, and again for logs.</summary>
     public static readonly ImmutableArray<string> Names =
-        [.. new[] { "short", "log" }.SelectMany(kind => Signs.SelectMany(sign => new[] { "", " >1/3", " >2/3" }.Select(bend => $"{kind} {sign}{bend}")).Append($"{kind} one"))];
+        [.. new[] { "short", "log" }.SelectMany(kind => Signs.SelectMany(sign => new[] { " low", " middle", " high" }.Select(bend => $"{kind} {sign}{bend}")).Append($"{kind} one"))];
 
     public static float[] Of(Ranking ranking, IndexData index)
     {
@@ -46,9 +46,8 @@ internal static class Evidence
         var at = ranking.Paste.Lines.Count > 3 ? evidence.Length / 2 : 0;
         foreach (var sign in signs)
         {
-            evidence[at++] = sign;
-            evidence[at++] = MathF.Max(0, sign - (1f / 3));
-            evidence[at++] = MathF.Max(0, sign - (2f / 3));
+            for (var third = 0; third < 3; third++)
+                evidence[at++] = Math.Clamp((sign * 3) - third, 0, 1);
         }
 
         evidence[at] = 1;

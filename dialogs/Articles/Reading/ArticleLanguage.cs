@@ -9,6 +9,10 @@ public static partial class ArticleLanguage
     private static readonly Dictionary<string, HashSet<string>> SmallWords =
         Vocabulary.ByLanguage("language-words.yaml").ToDictionary(language => language.Key, language => language.ToHashSet());
 
+    /// <summary>Which languages use a small word: one that many use proves little.</summary>
+    private static readonly ILookup<string, string> Speakers =
+        SmallWords.SelectMany(language => language.Value.Select(word => (Word: word, language.Key))).ToLookup(pair => pair.Word, pair => pair.Key);
+
     /// <summary>
     /// The language a path names: a file suffix (<c>KA-1.ko.md</c>), a folder (<c>ko/</c>, <c>pt-BR/</c>) or the suffix of a folder
     /// (<c>base.ko-KR/</c>), the nearest to the file first; null where none does.
@@ -75,16 +79,16 @@ public static partial class ArticleLanguage
 
     private static string Latin(string text)
     {
-        var counts = SmallWords.Keys.ToDictionary(language => language, _ => 0);
+        var counts = SmallWords.Keys.ToDictionary(language => language, _ => 0.0);
         foreach (var word in Word().EnumerateMatches(text))
         {
             var lower = text.Substring(word.Index, word.Length).ToLower(CultureInfo.InvariantCulture);
-            foreach (var (language, words) in SmallWords)
-                counts[language] += words.Contains(lower) ? 1 : 0;
+            foreach (var language in Speakers[lower])
+                counts[language] += 1.0 / Speakers[lower].Count();
         }
 
         var best = counts.MaxBy(pair => pair.Value);
-        return best.Value < 3 || best.Value <= counts["en"] ? "en" : best.Key == "pt" ? "pt-br" : best.Key;
+        return best.Value < 2 || best.Value <= counts["en"] ? "en" : best.Key == "pt" ? "pt-br" : best.Key;
     }
 
     private const string TraditionalOnly = "個們這說時過會對來後為與無開關問題請設體點檢電腦錯誤執應該確認變頁";

@@ -15,35 +15,70 @@ internal static partial class ErrorTexts
     /// <summary>The error texts in the order of the article, the title's first.</summary>
     public static ImmutableArray<string> Of(string title, IEnumerable<(Cut Cut, MarkdownDocument Document)> sections)
     {
-        var texts = new List<string>(InQuotes(title).Where(quote => quote.Contains(' ', StringComparison.Ordinal) || ErrorWords.ReadLikeAnError(quote)));
+        var texts = InTitle(title).ToList();
         foreach (var (cut, document) in sections)
         {
-            var symptoms = cut.IsMessages || (cut.Part != SectionKind.Resolution && cut.Kind != SectionKind.Environment) || cut.Kind is SectionKind.Cause or SectionKind.Issue;
+            var log = new List<string>();
+            var onlyCode = cut.IsMessages && document.Descendants<CodeBlock>().Any();
             foreach (var block in document.Descendants<LeafBlock>())
-                texts.AddRange(InBlock(block, cut, symptoms));
+            {
+                // a log that publishing cut into paragraphs is one log
+                if (block is not CodeBlock && LogIn(block, cut) is { } lines)
+                {
+                    log.Add(lines);
+                    continue;
+                }
+
+                Flush();
+                texts.AddRange(InBlock(block, cut, onlyCode));
+            }
+
+            Flush();
+
+            void Flush()
+            {
+                if (log.Count > 0)
+                    texts.Add(string.Join('\n', log));
+                log.Clear();
+            }
         }
 
         return [.. texts.Select(LogRepair.ErrorText).Where(text => text.Length > 3).Distinct()];
     }
 
-    private static IEnumerable<string> InBlock(LeafBlock block, Cut cut, bool symptoms)
+    /// <summary>What a title quotes: a message by itself, or because the title calls it one (Getting "..." error).</summary>
+    private static IEnumerable<string> InTitle(string title)
+    {
+        var quotes = InQuotes(title).ToList();
+        var rest = quotes.Aggregate(title, (text, quote) => text.Replace(quote, "", StringComparison.Ordinal));
+        return quotes.Where(quote => IsMessage(quote) || (quote.Contains(' ', StringComparison.Ordinal) && ErrorWords.ReadLikeAnError(rest)));
+    }
+
+    private static bool IsSymptom(Cut cut) =>
+        cut.IsMessages || cut.Kind is SectionKind.Cause or SectionKind.Issue || (cut.Part != SectionKind.Resolution && cut.Kind != SectionKind.Environment);
+
+    /// <summary>The log lines of a paragraph from the first on, or null.</summary>
+    private static string? LogIn(LeafBlock block, Cut cut)
+    {
+        if (block is HeadingBlock || block.Inline is not { } inline || !IsSymptom(cut))
+            return null;
+        var lines = PlainText.Of(inline).Split('\n').SkipWhile(line => !ErrorWords.LooksLikeLog(line)).ToList();
+        return lines.Count > 0 ? string.Join('\n', lines) : null;
+    }
+
+    private static IEnumerable<string> InBlock(LeafBlock block, Cut cut, bool onlyCode)
     {
         if (block is CodeBlock code)
         {
             var text = PlainText.Code(code);
-            return symptoms || text.Split('\n').Take(50).Any(ErrorWords.LooksLikeLog) ? [text] : [];
+            return cut.IsMessages || text.Split('\n').Take(50).Any(ErrorWords.LooksLikeLog) || (IsSymptom(cut) && ErrorWords.ReadLikeAnError(text)) ? [text] : [];
         }
 
         if (block.Inline is not { } inline || block is HeadingBlock)
             return [];
         if (cut.IsMessages)
-            return PlainText.Of(inline) is { Length: > 0 } message ? [message] : [];
-        if (!symptoms)
-            return [];
-        var log = PlainText.Of(inline).Split('\n').Where(ErrorWords.LooksLikeLog).ToList();
-        return log.Count > 0
-            ? [string.Join('\n', PlainText.Of(inline).Split('\n').SkipWhile(line => !ErrorWords.LooksLikeLog(line)))]
-            : Quoted(inline).Where(quote => quote.Length <= LongestQuote && IsMessage(quote));
+            return onlyCode ? [] : PlainText.Of(inline).Split('\n').Where(line => line.Length > 0);
+        return IsSymptom(cut) ? Quoted(inline).Where(quote => quote.Length <= LongestQuote && IsMessage(quote)) : [];
     }
 
     /// <summary>What stands in back-ticks, italics, bold or quotation marks.</summary>
@@ -87,7 +122,10 @@ internal static partial class ErrorTexts
         QuotedText().Matches(text).Select(match => match.Groups.Values.Skip(1).First(group => group.Success).Value.Trim());
 
     private static bool IsMessage(string quote) =>
-        ErrorWords.ReadLikeAnError(quote) && (quote.Contains(' ', StringComparison.Ordinal) || quote.Length >= 8) && !quote.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+        ErrorWords.ReadLikeAnError(quote) && (quote.Contains(' ', StringComparison.Ordinal) || (quote.Length >= 8 && !FileOrAddress().IsMatch(quote))) && quote[^1] is not (':' or '：' or '?' or '？');
+
+    [GeneratedRegex(@"^https?:|[\\/]|\.[a-z]{1,5}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex FileOrAddress();
 
     [GeneratedRegex("""(?:^|(?<=[\s(:：,、。]))"([^"\n]{4,300})"|“([^”\n]{4,300})”|„([^“”\n]{4,300})[“”]|«\s?([^»\n]{4,300}?)\s?»|「([^」\n]{4,300})」|『([^』\n]{4,300})』|(?:^|(?<=[\s(:]))'([^'\n]{6,300})'(?=[\s.,;:)]|$)""", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedText();

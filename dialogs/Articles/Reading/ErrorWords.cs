@@ -17,7 +17,7 @@ internal static partial class ErrorWords
 
     /// <summary>ERR_FAILURE, RST-360011, 0x80070005, E1234, HTTP 503, ORA-01017, SomethingException.</summary>
     [GeneratedRegex(
-        @"\b(?:[A-Z][A-Z0-9]{1,12}-[0-9]{3,8}|[A-Z]{2,12}(?:_[A-Z0-9]{2,20}){1,8}|0x[0-9A-Fa-f]{4,16}|(?:HTTP|[Ss]tatus|[Cc]ode|[Ee]rror)[ :=/#]{1,3}-?[0-9]{2,9}|[A-Za-z]{3,80}(?:Exception|Error|Fault))\b",
+        @"\b(?:[A-Z][A-Z0-9]{1,12}-[0-9]{3,8}|[A-Z0-9_]{0,40}(?:ERR|FAIL|DENIED|INVALID|TIMEOUT|REFUSED|EXPIRED|UNKNOWN)[A-Z0-9_]{0,40}|E(?:CONN[A-Z]{3,10}|TIMEDOUT|NOENT|ACCES|PERM|NOTFOUND|AI_AGAIN)|0x[0-9A-Fa-f]{4,16}|(?:HTTP|[Ss]tatus|[Cc]ode|[Ee]rror)[ :=/#]{1,3}-?[0-9]{2,9}|[A-Za-z]{3,80}(?:Exception|Error|Fault))\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 

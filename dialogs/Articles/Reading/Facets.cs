@@ -29,8 +29,9 @@ internal static partial class Facets
         [.. environments.Prepend(title).Concat(front.Texts("version")).Concat(front.Texts("versions"))
             .SelectMany(text => VersionNumber().Matches(text).Select(match => match.Value.TrimEnd('.'))).Distinct()];
 
-    /// <summary>A title without the product that publishing put behind it: "... | AEM".</summary>
+    /// <summary>A title without the product that publishing put behind it ("... | AEM") and without brackets that are translated quotes of the YAML.</summary>
     public static string Title(string title) =>
+        title is ['「', .. var inner, '」'] && !inner.Contains('「', StringComparison.Ordinal) ? Title(inner) :
         title.LastIndexOf(" | ", StringComparison.Ordinal) is var bar and > 0 && title.Length - bar <= 40 ? title[..bar].TrimEnd() : title;
 
     private static IEnumerable<string> Parts(string value) =>

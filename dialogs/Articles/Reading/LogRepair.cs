@@ -32,12 +32,18 @@ internal static partial class LogRepair
         return opens ? [.. block.Select(line => SpacedBracket().Replace(line, "${bracket}"))] : block;
     }
 
-    /// <summary>One error text as it is matched and shown: typographic quotes and spaces made plain, glued stack traces one frame a line.</summary>
+    /// <summary>
+    /// One error text as it is matched and shown: typographic quotes and spaces made plain, quote marks of the page and formatting tags
+    /// taken off, glued lines and stack frames one a line again, empty lines out.
+    /// </summary>
     public static string ErrorText(string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => Plain(line).TrimEnd());
+        var lines = Formatting().Replace(text, "").Replace("``", "\n", StringComparison.Ordinal).ReplaceLineEndings("\n").Split('\n')
+            .SelectMany(line => Brackets([Plain(line).TrimEnd()])).Where(line => line.Length > 0).ToList();
+        if (lines.Count > 0 && lines.TrueForAll(line => line[0] == '>'))
+            lines = [.. lines.Select(line => line[1..]).Select(line => line.StartsWith(' ') ? line[1..] : line).Where(line => line.Length > 0)];
         var unglued = GluedFrame().Replace(string.Join('\n', lines), "\n\t${frame}");
-        return GluedCause().Replace(unglued, "\n${cause}").Trim('\n', '\r').TrimEnd();
+        return GluedCause().Replace(unglued, "\n${cause}").Trim('\n').TrimEnd();
     }
 
     /// <summary>Typographic quotes, spaces and dashes as a keyboard writes them; characters without width left out.</summary>
@@ -57,10 +63,13 @@ internal static partial class LogRepair
         _ => character,
     };
 
+    [GeneratedRegex(@"</?(?:b|i|u|br|strong|em)[ ]?/?>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Formatting();
+
     [GeneratedRegex(@"(?<bracket>[\[\]]) ", RegexOptions.CultureInvariant)]
     private static partial Regex SpacedBracket();
 
-    [GeneratedRegex(@"(?<=\S) +(?<frame>at [A-Za-z_$][\w$]{0,80}(?:[./][\w$<>@]{1,120}){1,20}\()", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[^\s:]) +(?<frame>at [A-Za-z_$][\w$]{0,80}(?:[./][\w$<>@]{1,120}){1,20}\()", RegexOptions.CultureInvariant)]
     private static partial Regex GluedFrame();
 
     [GeneratedRegex(@"(?<=[^\s:]) +(?<cause>Caused by: )", RegexOptions.CultureInvariant)]

@@ -36,7 +36,7 @@ internal static class ResolutionSteps
     {
         var own = item.Where(block => block is not ListBlock).ToList();
         return new ResolutionStep(
-            string.Join('\n', own.Where(block => block is not CodeBlock).Select(PlainText.Of)).Trim(),
+            string.Join('\n', own.Where(block => block is not CodeBlock && !IsCommand(block)).Select(PlainText.Of)).Trim(),
             string.Join("\n\n", own.Select(block => Slice(source, block))),
             [.. own.SelectMany(block => block is CodeBlock code ? CommandsIn(code) : CommandsIn(block)).Distinct()],
             [.. item.OfType<ListBlock>().SelectMany(list => list.Cast<ListItemBlock>().Select(child => Step(child, source)))])
@@ -55,10 +55,14 @@ internal static class ResolutionSteps
     {
         foreach (var paragraph in block.Descendants<ParagraphBlock>().Prepend((block as ParagraphBlock)!))
         {
-            if (paragraph?.Inline?.FirstChild is CodeInline { NextSibling: null or LineBreakInline { NextSibling: null } } code && !ErrorWords.LooksLikeLog(code.Content))
-                yield return code.Content.Trim();
+            if (paragraph is not null && IsCommand(paragraph))
+                yield return ((CodeInline)paragraph.Inline!.FirstChild!).Content.Trim();
         }
     }
+
+    private static bool IsCommand(Block block) =>
+        block is ParagraphBlock { Inline.FirstChild: CodeInline { NextSibling: null or LineBreakInline { NextSibling: null } } code }
+        && !ErrorWords.LooksLikeLog(code.Content) && !code.Content.StartsWith("http", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A heading, or a paragraph that is one bold line.</summary>
     private static string? LabelOf(Block block) => block switch

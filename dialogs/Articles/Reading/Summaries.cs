@@ -9,14 +9,14 @@ internal static partial class Summaries
 
     /// <summary>
     /// The description where it says something: not the word "Description" in whatever language (a template left unfilled), not the title
-    /// again. Else the first prose of the introduction, the issue, the description.
+    /// again. Else the first prose of the introduction, the issue, the description, the cause, the resolution.
     /// </summary>
     public static string Of(string? description, string title, IReadOnlyList<(Cut Cut, string Text)> sections)
     {
         var headings = sections.Where(section => section.Cut.Kind == SectionKind.Description).Select(section => Vocabulary.Fold(section.Cut.Heading));
         if (description is not null && InlineText.Decoded(description) is var said && SaysSomething(said, title) && !headings.Contains(Vocabulary.Fold(said)))
             return Shortened(said);
-        return sections.OrderBy(section => Rank(section.Cut)).Where(section => Rank(section.Cut) < 4)
+        return sections.OrderBy(section => Rank(section.Cut)).Where(section => Rank(section.Cut) < 5)
             .Select(section => FirstProse(section.Cut)).FirstOrDefault(prose => SaysSomething(prose, title)) is { } prose ? Shortened(prose) : "";
     }
 
@@ -29,13 +29,25 @@ internal static partial class Summaries
         { Kind: SectionKind.Issue, IsMessages: false } => 1,
         { Kind: SectionKind.Description } => 2,
         { Kind: SectionKind.Cause } => 3,
-        _ => 4,
+        { Kind: SectionKind.Resolution } => 4,
+        _ => 5,
     };
 
-    /// <summary>The first line that is prose: no code, list, picture, quote or table.</summary>
-    private static string FirstProse(Cut cut) =>
-        cut.Lines.Where(line => !line.IsCode && line.Text.Length > 0 && !"-*+>|#!".Contains(line.Text.TrimStart().FirstOrDefault('#'), StringComparison.Ordinal))
-            .Select(line => InlineText.OneLine(InlineText.Of(line.Text))).FirstOrDefault(text => text.Length > 15) ?? "";
+    /// <summary>The first sentence of prose: no code, list, picture, quote or table. Lines are joined until one ends a sentence.</summary>
+    private static string FirstProse(Cut cut)
+    {
+        var prose = cut.Lines.Where(line => !line.IsCode && line.Text.Length > 0 && !"-*+>|#!".Contains(line.Text.TrimStart().FirstOrDefault('#'), StringComparison.Ordinal))
+            .Select(line => InlineText.OneLine(BareAddress().Replace(InlineText.Of(line.Text), ""))).Where(text => text.Length > 0);
+        var sentence = "";
+        foreach (var text in prose)
+        {
+            sentence = sentence.Length == 0 ? text : sentence + " " + text;
+            if (sentence.Length > Longest || (sentence.Length > 15 && SentenceEnd().IsMatch(sentence + " ")))
+                break;
+        }
+
+        return sentence;
+    }
 
     private static string Shortened(string text)
     {
@@ -47,6 +59,9 @@ internal static partial class Summaries
 
     [GeneratedRegex(@"^(?:test|testing|tbd|todo|n/?a|none|null|placeholder)[\W_0-9]{0,20}$|^test[_\s]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\(?https?://\S{1,500}", RegexOptions.CultureInvariant)]
+    private static partial Regex BareAddress();
 
     [GeneratedRegex(@"[.!?](?=\s)|[。！？]", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SupportBot.Articles;
+
+namespace SupportBot.Benchmarks;
+
+/// <summary>Measures loading of articles: <c>articles --folder DIR</c>, where DIR holds a folder per language.</summary>
+internal static class ArticlesRun
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var folder = ValueOf(args, "--folder") ?? throw new ArgumentException("--folder DIR is missing");
+        var languages = (ValueOf(args, "--sub") ?? string.Join(',', Directory.GetDirectories(folder).Select(Path.GetFileName).Order())).Split(',');
+        var scratch = Directory.CreateTempSubdirectory("supportbot-articles");
+        try
+        {
+            Console.WriteLine("| bases | articles | editions | cold ms | cached ms | managed KB/article | KB/edition |");
+            Console.WriteLine("|---|---|---|---|---|---|---|");
+            foreach (var bases in Growing(languages))
+                await LoadAsync([.. bases.Select(language => Path.Combine(folder, language))], string.Join('+', bases), Path.Combine(scratch.FullName, "cache-" + bases.Length));
+            await ReloadAsync(Path.Combine(folder, languages[0]), scratch.FullName);
+            await LintAsync([.. languages.Select(language => Path.Combine(folder, language))]);
+            return 0;
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static IEnumerable<string[]> Growing(string[] languages) =>
+        new[] { 1, 2, languages.Length }.Where(count => count <= languages.Length).Distinct().Select(count => languages[..count]);
+
+    private static async Task LoadAsync(string[] folders, string name, string cache)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var cold = Stopwatch.StartNew();
+        using var library = Library(folders, cache);
+        await library.ReloadAsync();
+        cold.Stop();
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var cached = Stopwatch.StartNew();
+        using (var again = Library(folders, cache))
+            await again.ReloadAsync();
+        cached.Stop();
+        var (articles, editions) = (library.Current.Count, library.Current.Folders.Sum(source => source.Editions));
+        Line($"| {name} | {articles} | {editions} | {cold.ElapsedMilliseconds} | {cached.ElapsedMilliseconds} | {bytes / 1024.0 / articles:0.0} | {bytes / 1024.0 / editions:0.0} |");
+    }
+
+    private static async Task ReloadAsync(string folder, string scratch)
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(scratch, "copy", Path.GetFileName(folder))).FullName;
+        foreach (var file in Directory.GetFiles(folder, "*.md"))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        using var library = Library([copy], "");
+        await library.ReloadAsync();
+        var times = new List<double>();
+        foreach (var file in Directory.GetFiles(copy).Take(7))
+        {
+            await File.AppendAllTextAsync(file, "\nOne more line.\n");
+            var clock = Stopwatch.StartNew();
+            await library.ReloadAsync();
+            times.Add(clock.Elapsed.TotalMilliseconds);
+        }
+
+        times.Sort();
+        Line($"one changed file among {library.Current.Count}: swapped after {times[times.Count / 2]:0} ms (median of {times.Count}, without the wait for quiet)");
+    }
+
+    private static async Task LintAsync(string[] folders)
+    {
+        using var output = new StringWriter();
+        var clock = Stopwatch.StartNew();
+        var code = await ArticlesCommand.RunAsync(["articles", "check", .. folders, "--format", "json"], output);
+        clock.Stop();
+        var report = JsonNode.Parse(output.ToString())!;
+        Line($"linter: {report["files"]} files in {clock.ElapsedMilliseconds} ms, exit code {code}");
+        foreach (var rule in report["problems"]!.AsArray().GroupBy(problem => $"{problem!["severity"]} {problem["rule"]}").OrderByDescending(group => group.Count()))
+            Line($"  {rule.Count(),6}  {rule.Key}");
+    }
+
+    private static ArticleLibrary Library(string[] folders, string cache)
+    {
+        var options = new ArticleOptions { Starter = false, Cache = cache, Watch = false };
+        foreach (var folder in folders)
+            options.Folders.Add(folder);
+        return new(Options.Create(options), TimeProvider.System, NullLogger<ArticleLibrary>.Instance);
+    }
+
+    private static string? ValueOf(string[] args, string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+
+    private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
