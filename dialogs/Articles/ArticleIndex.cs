@@ -43,6 +43,10 @@ public sealed class ArticleIndex
     }
 
     /// <summary>Look-up by number in any spelling, article URL, error text or keywords (typos allowed), best first. An empty query lists the articles.</summary>
-    public ImmutableArray<ArticleMatch> LookUp(string query, string? language = null, int top = 10) =>
-        [.. _byNumber.Values.Take(top).Select(article => new ArticleMatch(article, 0, []))];
+    public ImmutableArray<ArticleMatch> LookUp(string query, string? language = null, int top = 10)
+    {
+        if (string.IsNullOrWhiteSpace(query))
+            return [.. _data.Articles.Take(top).Select(article => new ArticleMatch(article, 0, []))];
+        return Match(PastedText.Of(query), language, top).Matches;
+    }
 }

@@ -1,13 +1,12 @@
 using SupportBot.Benchmarks;
 using SupportBot.Benchmarks.Matching;
 
-var arguments = new Arguments(args);
 return args switch
 {
     ["articles", ..] => await ArticlesRun.RunAsync(args[1..]),
-    ["matching", ..] => MatchingCommand.Run(arguments),
-    ["glossary", ..] => GlossaryCommand.Run(arguments),
-    ["calibrate", ..] => CalibrateCommand.Run(arguments),
+    ["matching", ..] => MatchingCommand.Run(new Arguments(args)),
+    ["calibrate", ..] => CalibrateCommand.Run(new Arguments(args)),
+    ["glossary", ..] => GlossaryCommand.Run(new Arguments(args)),
     _ => Usage(),
 };
 
@@ -16,9 +15,9 @@ static int Usage()
     Console.WriteLine("""
         commands:
           articles --folder DIR [--sub en,ko,...]   load times cold, cached and after a change, memory per article, findings of the linter
-          matching --articles DIR --queries FILE    how often the right article is named, by kind of query
-          calibrate --articles DIR --queries FILE   the numbers of the decision, with their provenance
-          glossary --articles DIR                   the words of other languages for English ones, learnt from paired articles
+          matching --articles DIR --queries FILE    right answers, honest refusals and time per kind of query; DIR holds a folder per language
+          calibrate --articles DIR --queries FILE   fits the numbers that decide between answer, ask and none (--write FILE stores them)
+          glossary --articles DIR --write FILE      learns which English words the words of other languages stand for
         """);
     return 2;
 }

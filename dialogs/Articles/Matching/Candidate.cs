@@ -3,9 +3,13 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// <summary>An article that may be meant.</summary>
 /// <param name="Article">Its place in the index.</param>
 /// <param name="Score">Bits of evidence, lines and words together.</param>
+/// <param name="Words">Bits of evidence from words alone.</param>
+/// <param name="Passage">Most information of the question that one sentence of the article has, in bits.</param>
+/// <param name="Title">Share of its title that the question says, 0 to 1.</param>
 /// <param name="Covered">Share of the question's information that the article speaks of, 0 to 1.</param>
+/// <param name="Matched">How many of the question's words the article has.</param>
 /// <param name="Hits">The pasted lines found in it, best first, each of its own lines once.</param>
-internal sealed record Candidate(int Article, float Score, float Covered, ImmutableArray<LineHit> Hits);
+internal sealed record Candidate(int Article, float Score, float Words, float Covered, float Passage, float Title, float Matched, ImmutableArray<LineHit> Hits);
 
 /// <summary>The candidates of a paste, best first, and what was looked for.</summary>
 internal sealed record Ranking(PasteTerms Paste, List<QueryWord> Query, List<Candidate> Candidates);

@@ -1,7 +1,7 @@
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>Everything that is built once per set of articles and only read afterwards.</summary>
-internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vocabulary, WordIndex Words, LineIndex Lines, Typos Typos)
+internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vocabulary, WordIndex Words, LineIndex Lines, Titles Titles, Typos Typos)
 {
     public Tuning Tuning { get; init; } = Tuning.Default;
 
@@ -15,9 +15,12 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
         var buffer = new TokenBuffer();
         var terms = new List<(int Term, float Weight)>();
         var seen = new HashSet<int>();
+        var titles = ImmutableArray.CreateBuilder<ImmutableArray<ImmutableArray<int>>>(articles.Length);
+        var titlesHere = new List<ImmutableArray<int>>();
         for (var article = 0; article < articles.Length; article++)
         {
             seen.Clear();
+            titlesHere.Clear();
             foreach (var edition in articles[article].Editions.Values)
             {
                 foreach (var passage in Passages.Of(edition))
@@ -27,6 +30,8 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
                     if (buffer.Count == 0)
                         continue;
                     var hash = Collect(buffer, vocabulary, terms);
+                    if (passage.Place == Place.Title)
+                        titlesHere.Add([.. terms.Select(pair => pair.Term).Where(term => !StopWords.Contains(vocabulary[term]))]);
                     var place = Places.Weight(passage.Place);
                     foreach (var (term, weight) in terms)
                         words.Add(term, weight * place);
@@ -38,10 +43,11 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
             }
 
             words.EndArticle();
+            titles.Add([.. titlesHere]);
         }
 
         var wordIndex = words.Build(vocabulary.Count);
-        return new(articles, vocabulary, wordIndex, lines.Build(vocabulary.Count, wordIndex), new Typos(vocabulary, _ => true));
+        return new(articles, vocabulary, wordIndex, lines.Build(vocabulary.Count, wordIndex), new Titles(titles.MoveToImmutable()), new Typos(vocabulary, _ => true));
     }
 
     /// <summary>The distinct terms of a line with their highest weight; returns a hash of them.</summary>

@@ -31,8 +31,13 @@ internal sealed class PasteTerms
     {
         var read = new PasteTerms();
         var seen = new HashSet<int>();
+        var lines = new List<LogLine>(paste.Lines.Length);
         for (var number = 1; number <= paste.Lines.Length; number++)
-            read.Add(number, paste.Lines[number - 1], vocabulary, seen);
+            lines.AddRange(LogLine.Read(number, paste.Lines[number - 1]));
+        foreach (var line in lines)
+            read.Add(line.Number, line.Message, vocabulary, seen);
+        foreach (var line in Unwrapping.Join(lines, vocabulary))
+            read.Add(line.Number, line.Message, vocabulary, seen);
         return read;
     }
 

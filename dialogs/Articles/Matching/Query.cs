@@ -45,11 +45,17 @@ internal static class Query
                 alternatives.Add(new(id, MathF.Sqrt(share) * index.Tuning.Foreign * (known ? index.Tuning.ForeignKnown : 1) * index.Words.Bits(id)));
         }
 
+        foreach (var (word, share) in paste.Lines.Count <= 5 ? Glossary.Shipped.Synonyms(text) : [])
+        {
+            if (index.Vocabulary.Find(word) is var id and >= 0 && !alternatives.Exists(a => a.Term == id))
+                alternatives.Add(new(id, MathF.Sqrt(share) * index.Tuning.Synonyms * index.Words.Bits(id)));
+        }
+
         if (alternatives.Count == 0 && paste.Lines.Count <= 5)
             alternatives.AddRange(index.Typos.Near(text).Select(near => new Alternative(near, 0.8f * index.Words.Bits(near))));
         if (alternatives.Count == 0 && paste.Tokens[term.Token].Kind == TokenKind.Gram)
             return null;
-        var bits = alternatives.Count == 0 ? index.Words.Bits0 : alternatives.Max(alternative => alternative.Bits);
-        return new(text, bits * term.Weight / repeated, known, [.. alternatives.Select(alternative => alternative with { Bits = alternative.Bits * term.Weight / repeated })]);
+        var bits = known ? index.Words.Bits(term.Term) : alternatives.Count == 0 ? index.Words.Bits0 : alternatives.Max(alternative => alternative.Bits);
+        return new(text, bits * term.Weight / repeated, alternatives.Count > 0, [.. alternatives.Select(alternative => alternative with { Bits = alternative.Bits * term.Weight / repeated })]);
     }
 }

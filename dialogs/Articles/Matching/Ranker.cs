@@ -8,6 +8,12 @@ internal static class Ranker
     /// <summary>An article's further lines count less and less: ten lines of one stack trace are one trouble.</summary>
     private const int MostLines = 10;
 
+    /// <summary>Texts of up to so many lines are read sentence by sentence.</summary>
+    private const int ShortText = 5;
+
+    /// <summary>How many candidates are looked at more closely.</summary>
+    private const int Reconsidered = 40;
+
     public static Ranking Rank(PastedText paste, IndexData index, int top, Func<int, bool>? allowed = null)
     {
         var terms = PasteTerms.Read(paste, index.Vocabulary);
@@ -15,12 +21,29 @@ internal static class Ranker
         var query = Query.Of(terms, index);
         var words = WordMatcher.Match(query, index.Words);
         var share = MathF.Min(1, index.Tuning.WordLines / terms.Lines.Count);
+        var passages = terms.Lines.Count <= ShortText ? WordMatcher.BestPassages(query, index) : new float[index.Articles.Length];
         var scores = new float[index.Articles.Length];
         for (var article = 0; article < scores.Length; article++)
-            scores[article] = share * words.Score[article];
+            scores[article] = share * (words.Score[article] + (index.Tuning.Passage * passages[article]));
         foreach (var (article, lines) in hits)
             scores[article] += index.Tuning.Lines * Sum(lines, index.Tuning.Decay);
-        return new(terms, query, [.. Best(scores, top, allowed).Select(article => new Candidate(article, scores[article], words.Covered[article], hits.GetValueOrDefault(article, [])))]);
+        var asked = Asked(query);
+        return new(terms, query, [.. Best(scores, Math.Max(top, Reconsidered), allowed).Select(Candidate).OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Article).Take(top)]);
+
+        Candidate Candidate(int article)
+        {
+            var title = index.Titles.Match(article, asked, index.Words);
+            return new(article, scores[article] + (share * index.Tuning.Title * title.Bits * title.Share), words.Score[article], words.Covered[article], passages[article], title.Share, words.Matched[article], hits.GetValueOrDefault(article, []));
+        }
+    }
+
+    /// <summary>What every term that can stand for a word of the query tells.</summary>
+    private static Dictionary<int, float> Asked(List<QueryWord> query)
+    {
+        var asked = new Dictionary<int, float>();
+        foreach (var (term, bits) in query.SelectMany(word => word.Alternatives))
+            asked[term] = MathF.Max(bits, asked.GetValueOrDefault(term));
+        return asked;
     }
 
     private static Dictionary<int, ImmutableArray<LineHit>> BestHits(List<LineHit> hits) => hits

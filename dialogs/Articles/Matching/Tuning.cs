@@ -16,5 +16,13 @@ public sealed class Tuning
 
     public float ForeignKnown { get; set; } = 0.5f;
 
+    public float Title { get; set; }
+
+    public float Unknown { get; set; } = 0.5f;
+
+    public float Passage { get; set; } = 0.5f;
+
+    public float Synonyms { get; set; } = 0.3f;
+
     public float Both { get; set; } = 0.3f;
 }

@@ -11,7 +11,7 @@ internal sealed class WordIndex(Postings postings, int articles)
     public Postings Postings => postings;
 
     /// <summary>Bits of a term that no article has, as a share: it may be a name that matters or a value that does not.</summary>
-    public float Bits0 => 0.5f * Information.Bits(articles, 0);
+    public float Bits0 => Tuning.Default.Unknown * Information.Bits(articles, 0);
 
     /// <summary>How much the term tells, in bits: the rarer, the more.</summary>
     public float Bits(int term) => Information.Bits(articles, postings.Count(term));

@@ -7,7 +7,11 @@ using SupportBot.Dialogs.Pastes;
 namespace SupportBot.Benchmarks.Matching;
 
 /// <summary>One judged first candidate: its evidence, and whether it was right.</summary>
-internal sealed record Judged(MatchingQuery Query, bool WithoutArticle, float[] Evidence, bool Right, int Fold);
+internal sealed record Judged(MatchingQuery Query, bool WithoutArticle, float[] Evidence, bool Right, int Fold)
+{
+    /// <summary>A query without its article is a harder negative than most people ask, and there are many: they weigh less.</summary>
+    public float Weight => WithoutArticle ? 0.3f : 1;
+}
 
 /// <summary>
 /// <c>calibrate --articles DIR --queries FILE [--write FILE]</c>: fits the weights of <see cref="Decision"/>. Every query is asked twice, the second time
@@ -62,6 +66,8 @@ internal static class CalibrateCommand
         };
         lines.AddRange(Evidence.Names.Select((name, at) => string.Create(CultureInfo.InvariantCulture, $"weight {name}: {whole.Weights[at]:0.####}")));
         lines.ForEach(Console.WriteLine);
+        if (arguments.Find("dump") is { } dump)
+            File.WriteAllLines(dump, judged.Select((one, at) => string.Join('\t', [one.Query.Id, one.Query.Kind, one.Query.Sub ?? "", one.WithoutArticle ? "taken" : one.Query.Expect.IsEmpty ? "neg" : "pos", one.Right ? "1" : "0", probabilities[at].ToString(CultureInfo.InvariantCulture), .. one.Evidence.Select(e => e.ToString("0.000", CultureInfo.InvariantCulture)), one.Query.Text[..Math.Min(90, one.Query.Text.Length)].ReplaceLineEndings("⏎").Replace('\t', ' ')])).Prepend(string.Join('\t', ["id", "kind", "sub", "what", "right", "p", .. Evidence.Names, "text"])));
         if (arguments.Find("write") is { } file)
             File.WriteAllLines(file, lines);
         return 0;
@@ -86,77 +92,9 @@ internal static class CalibrateCommand
                 var ranking = Ranker.Rank(PastedText.Of(query.Text), index, 10, allowed);
                 if (ranking.Candidates.Count > 0)
                     judged.Add(new(query, without, Evidence.Of(ranking, index), query.Expect.Contains(index.Articles[ranking.Candidates[0].Article].Number.Value), fold));
-                else if (!without)
-                    judged.Add(new(query, without, new float[Evidence.Names.Length], false, fold));
             }
         }
 
         return judged;
-    }
-}
-
-/// <summary>Logistic regression by Newton's method with a little ridge.</summary>
-internal static class Logistic
-{
-    private const double Ridge = 0.3;
-
-    public static Decision Fit(IReadOnlyList<Judged> rows)
-    {
-        var n = Evidence.Names.Length;
-        var weights = new double[n];
-        for (var round = 0; round < 30; round++)
-        {
-            var (gradient, hessian) = (new double[n], new double[n, n]);
-            foreach (var row in rows)
-            {
-                var sum = 0.0;
-                for (var i = 0; i < n; i++)
-                    sum += weights[i] * row.Evidence[i];
-                var p = 1 / (1 + Math.Exp(-sum));
-                for (var i = 0; i < n; i++)
-                {
-                    gradient[i] += ((row.Right ? 1 : 0) - p) * row.Evidence[i];
-                    for (var j = 0; j < n; j++)
-                        hessian[i, j] += p * (1 - p) * row.Evidence[i] * row.Evidence[j];
-                }
-            }
-
-            for (var i = 0; i < n; i++)
-            {
-                gradient[i] -= Ridge * weights[i];
-                hessian[i, i] += Ridge;
-            }
-
-            var step = Solve(hessian, gradient);
-            for (var i = 0; i < n; i++)
-                weights[i] += step[i];
-        }
-
-        return new([.. weights.Select(weight => (float)weight)], 1, 1);
-    }
-
-    /// <summary>Gaussian elimination; the matrix is positive definite, so no pivoting is needed.</summary>
-    private static double[] Solve(double[,] matrix, double[] right)
-    {
-        var n = right.Length;
-        for (var i = 0; i < n; i++)
-        {
-            for (var k = i + 1; k < n; k++)
-            {
-                var factor = matrix[k, i] / matrix[i, i];
-                for (var j = i; j < n; j++)
-                    matrix[k, j] -= factor * matrix[i, j];
-                right[k] -= factor * right[i];
-            }
-        }
-
-        for (var i = n - 1; i >= 0; i--)
-        {
-            for (var j = i + 1; j < n; j++)
-                right[i] -= matrix[i, j] * right[j];
-            right[i] /= matrix[i, i];
-        }
-
-        return right;
     }
 }

@@ -1,0 +1,25 @@
+namespace SupportBot.Dialogs.Articles.Matching;
+
+/// <summary>The terms of the articles' titles: what an article is about in its author's own words.</summary>
+internal sealed class Titles(ImmutableArray<ImmutableArray<ImmutableArray<int>>> termsByArticle)
+{
+    /// <summary>How far a title is said by the query: the information of the words they share, and its share of the title's.</summary>
+    public (float Bits, float Share) Match(int article, Dictionary<int, float> asked, WordIndex words)
+    {
+        var best = (Bits: 0f, Share: 0f);
+        foreach (var title in termsByArticle[article])
+        {
+            var (shared, all) = (0f, 0f);
+            foreach (var term in title)
+            {
+                all += words.Bits(term);
+                shared += MathF.Min(words.Bits(term), asked.GetValueOrDefault(term));
+            }
+
+            if (shared > best.Bits)
+                best = (shared, shared / all);
+        }
+
+        return best;
+    }
+}
