@@ -48,7 +48,7 @@ internal sealed class FakeConnectorLogin : IAsyncDisposable
         var login = new FakeConnectorLogin(app);
         app.MapGet("/v1/.well-known/openidconfiguration", login.Configuration);
         app.MapGet("/v1/keys", login.Keys);
-        app.MapPost("/{tenant}/oauth2/v2.0/token", login.TokenAsync);
+        app.MapPost("/{tenant}/oauth2/v2.0/token", (Delegate)login.TokenAsync); // as a RequestDelegate its result would be dropped
         await app.StartAsync(TestContext.Current.CancellationToken);
         return login;
     }

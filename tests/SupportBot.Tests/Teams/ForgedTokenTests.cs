@@ -19,6 +19,8 @@ public sealed class ForgedTokenTests : IAsyncLifetime
 
     private readonly TestKey _key = new("key-1", "msteams", "webchat");
     private readonly TestKey _unpublished = new("key-1", "msteams");
+    private readonly TestKey _plain = new("key-plain");
+    private readonly TestKey _slack = new("key-slack", "slack");
     private readonly FakeTimeProvider _time = new(Now);
     private readonly HttpClient _http = new();
     private FakeConnectorLogin _login = null!;
@@ -55,7 +57,7 @@ public sealed class ForgedTokenTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _login = await FakeConnectorLogin.StartAsync();
-        _login.Published = [_key, new("key-plain"), new("key-slack", "slack")];
+        _login.Published = [_key, _plain, _slack];
     }
 
     public async ValueTask DisposeAsync()
@@ -64,6 +66,8 @@ public sealed class ForgedTokenTests : IAsyncLifetime
         _http.Dispose();
         _key.Dispose();
         _unpublished.Dispose();
+        _plain.Dispose();
+        _slack.Dispose();
     }
 
     [Theory]

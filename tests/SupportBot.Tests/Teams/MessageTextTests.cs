@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using SupportBot.Teams;
@@ -77,7 +76,7 @@ public sealed class MessageTextTests
     public void Hostile_HTML_is_read_in_time(string piece)
     {
         var html = new StringBuilder().Insert(0, piece, 100_000 / piece.Length).Append("end").ToString();
-        var watch = Stopwatch.StartNew();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         MessageHtml.ToText(html, new HashSet<string> { "SupportBot" });
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
     }
