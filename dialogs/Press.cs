@@ -63,7 +63,10 @@ internal static class Press
         };
     }
 
-    /// <summary>Takes an article out; what is left is asked about, or nothing is known. Without a number every candidate is meant.</summary>
+    /// <summary>
+    /// Takes an article out, or every candidate where none is named. Of a question the others are still asked about; behind an
+    /// answer the others were never claimed, so what is left is "I don't know", with the closest ones to choose from.
+    /// </summary>
     private static Finding RuledOut(Finding finding, string? number)
     {
         var left = finding.Candidates.Where(candidate => number is not null && candidate.Number != number).ToImmutableArray();
@@ -71,7 +74,7 @@ internal static class Press
         {
             RuledOut = [.. finding.RuledOut.Union(finding.Candidates.Except(left).Select(candidate => candidate.Number))],
             Candidates = left,
-            Decision = left.IsEmpty ? MatchDecision.None : MatchDecision.Ask,
+            Decision = left.IsEmpty || finding.Decision == MatchDecision.Answer ? MatchDecision.None : MatchDecision.Ask,
         };
     }
 
