@@ -154,7 +154,7 @@ internal static class CommandLines
             case "use" when position >= 3 && !word.StartsWith(@"\\") && word is not "*" && !word.EndsWith(":") && first is "use" or "user":
                 Add(text, argument.Start, argument.End, found);
                 break;
-            case "login" when position == 2 && word.Length > 8 && word.IndexOf('=') < 0 && SecretShape.IsRandom(word, 8):
+            case "login" when position == 2 && word.Length > 8 && word.TrimEnd('=').IndexOf('=') < 0 && SecretShape.IsRandom(word, 8):
                 Add(text, argument.Start, argument.End, found);
                 break;
             case "1" or "2" or "3" when options[0] == position.ToString(System.Globalization.CultureInfo.InvariantCulture):

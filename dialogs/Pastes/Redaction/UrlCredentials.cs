@@ -93,7 +93,7 @@ internal static class UrlCredentials
 
         if (text.AsSpan(Math.Max(0, start - 4), Math.Min(4, start)).EndsWith("/bot", StringComparison.Ordinal) && rest.IndexOf('/') is > 0 and var method)
             rest = rest[..method];
-        return rest.Length >= path.Shortest && SecretShape.IsRandom(rest, path.Shortest) ? new(start, start + rest.Length, path.Kind) : null;
+        return rest.Length >= path.Shortest && (path.Kind == SecretKind.OneTimePassword || SecretShape.IsRandom(rest, path.Shortest)) ? new(start, start + rest.Length, path.Kind) : null;
     }
 
     /// <summary>A proxy written without its scheme: <c>proxy=user:pa55word@proxy.example:3128</c>.</summary>

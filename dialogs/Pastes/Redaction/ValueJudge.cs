@@ -25,7 +25,7 @@ internal static class ValueJudge
         {
             KeyClass.Password => IsPassword(text, value, prose),
             KeyClass.Token => IsToken(text, value),
-            KeyClass.Digits => (text.Length is >= 3 and <= 8 && SecretShape.IsNumber(text) && !text.ContainsAnyExceptInRange('0', '9')) || SecretShape.IsRandom(text, 6),
+            KeyClass.Digits => (text.Length is >= 3 and <= 8 && SecretShape.IsNumber(text) && !text.ContainsAnyExceptInRange('0', '9')) || SecretShape.IsRandom(text, 6) || IsBase32(text),
             KeyClass.Phrase => text.Length >= 4 && (!prose || !SecretShape.IsWords(text) || RestHasOnlyWords(key.Text, value)),
             _ => IsLongRandom(key, text),
         };
@@ -53,6 +53,15 @@ internal static class ValueJudge
         return !SecretShape.IsPath(text) && !text.Contains("://", StringComparison.Ordinal) && !SecretShape.IsGuid(text) && !IsDigest(text)
             && text.IndexOfAny(' ', '(') < 0
             && (SecretShape.IsRandom(text, 16) || (session && text.Length >= 16 && !text.ContainsAny('.', '/') && !text.Contains('_')));
+    }
+
+    /// <summary>RFC 4648: what seeds of one-time passwords are written in.</summary>
+    private static bool IsBase32(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text.TrimEnd('='))
+            if (letter is not ((>= 'A' and <= 'Z') or (>= '2' and <= '7')))
+                return false;
+        return text.Length >= 16;
     }
 
     private static bool IsDigest(ReadOnlySpan<char> text) =>
