@@ -20,8 +20,10 @@ internal static class ArticleCache
             return FolderState.Unread(root);
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(FileOf(cacheFolder, root))), Encoding.UTF8);
-            if (reader.ReadString() != Header(limits))
+            var bytes = File.ReadAllBytes(FileOf(cacheFolder, root));
+            var content = bytes.AsMemory(0, Math.Max(0, bytes.Length - SHA256.HashSizeInBytes));
+            using var reader = new BinaryReader(new MemoryStream(bytes, 0, content.Length), Encoding.UTF8);
+            if (!SHA256.HashData(content.Span).AsSpan().SequenceEqual(bytes.AsSpan(content.Length)) || reader.ReadString() != Header(limits))
                 return FolderState.Unread(root);
             var files = ImmutableSortedDictionary.CreateBuilder<string, ArticleFile>(StringComparer.Ordinal);
             for (var left = reader.ReadInt32(); left > 0; left--)
@@ -48,7 +50,8 @@ internal static class ArticleCache
         Directory.CreateDirectory(cacheFolder);
         var file = FileOf(cacheFolder, state.Root);
         var fresh = $"{file}.{Environment.ProcessId}";
-        using (var writer = new BinaryWriter(new BufferedStream(File.Create(fresh), 1 << 16), Encoding.UTF8))
+        using var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(Header(limits));
             writer.Write(state.Files.Count);
@@ -62,6 +65,9 @@ internal static class ArticleCache
             }
         }
 
+        // the checksum at the end tells a file that was cut short or damaged
+        bytes.Write(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+        File.WriteAllBytes(fresh, bytes.ToArray());
         File.Move(fresh, file, overwrite: true);
     }
 

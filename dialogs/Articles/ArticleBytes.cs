@@ -64,7 +64,7 @@ public static class ArticleBytes
                 Owner = NullIfEmpty(reader.ReadString()),
                 ReviewBy = reader.ReadInt32() is var days and >= 0 ? LocalDate.MinIsoValue.PlusDays(days) : null,
                 Hidden = reader.ReadBoolean(),
-                PackedBytes = reader.ReadInt32() is var length and > 0 ? new(reader.ReadBytes(length)) : null,
+                PackedBytes = reader.ReadInt32() is var length and > 0 ? new(Exactly(reader, length)) : null,
                 Source = source,
             },
             problems);
@@ -90,6 +90,9 @@ public static class ArticleBytes
 
     private static ImmutableArray<string>[] Lists(ArticleEdition edition) =>
         [edition.Products, edition.Versions, edition.Keywords, edition.NotIf, edition.Audience, edition.Samples.Match, edition.Samples.NoMatch];
+
+    private static byte[] Exactly(BinaryReader reader, int length) =>
+        reader.ReadBytes(length) is var bytes && bytes.Length == length ? bytes : throw new EndOfStreamException();
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }
