@@ -3,7 +3,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { answer, card, launch, openWindow, say } from './support/browser.mjs';
-import { farBehind, languages, log } from './support/samples.mjs';
+import { farBehind, languages, log, right } from './support/samples.mjs';
 import { startBot } from './support/bot.mjs';
 
 const [words] = languages;
@@ -138,17 +138,19 @@ test('A press that does not reach the bot says so, keeps the text and can be rep
 test('Nothing that is pasted becomes markup, a script or a request', async () => {
   const [minji, daniel] = await walkingThread('hostile', 'Minji', '<img src=x onerror=alert(1)>');
   const attempts = '<img src=//evil.example/x onerror=hacked=1> [c](javascript:hacked=1) ![x](https://evil.example/y.png) **b** {{DATE(2024-01-01T00:00:00Z)}} &lt;b&gt;';
-  await card(daniel, words.look).getByRole('button', { name: words.cancel }).click();
-  await card(minji, 'Cancelled').getByText('<img src=x onerror=alert(1)> cancelled').waitFor();
-  for (const page of [minji, daniel]) await say(page, `{"error":"invalid_grant","error_description":"JWT has expired"} ${attempts}`);
+  await answer(minji, card(minji, words.look), right, words.check);
+  await minji.getByRole('button', { name: 'Repeat the operation' }).click();
+  await answer(minji, card(minji, words.repeat), `ERROR: ${attempts}`, words.check);
+  await say(daniel, `ERROR ${attempts}`);
   for (const page of [minji, daniel]) {
-    const proof = page.locator('#messages > li.card', { hasText: 'evil.example' });
-    await proof.nth(1).waitFor();
-    assert.ok((await proof.last().innerText()).includes(attempts));
+    await card(page, 'The clock is right, but it still fails').getByText(attempts).waitFor();
+    await page.locator('.said', { hasText: attempts }).waitFor();
     assert.equal(await page.locator('#messages :is(script, img, iframe, a[href^="javascript"], b, strong)').count(), 0);
     assert.equal(await page.evaluate(() => window.hacked), undefined);
     assert.deepEqual(page.surprises, []);
   }
+  await card(daniel, 'The clock is right, but it still fails').getByRole('button', { name: words.cancel }).click();
+  await card(minji, 'Cancelled').getByText('<img src=x onerror=alert(1)> cancelled').waitFor();
   await close([minji, daniel]);
 });
 
