@@ -5,9 +5,6 @@ namespace SupportBot.Web;
 /// <summary>Says on the console, once the process listens, where to go and what to try.</summary>
 internal sealed partial class Greeting(IHostApplicationLifetime lifetime, Site site, ILogger<Greeting> log) : IHostedService
 {
-    /// <summary>As far as the console's logger indents a message.</summary>
-    private const string Indent = "      ";
-
     private static readonly ImmutableArray<string> Sentences = ["start.listening", "start.try-page", "start.try-question", "start.stop"];
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -24,7 +21,7 @@ internal sealed partial class Greeting(IHostApplicationLifetime lifetime, Site s
             return;
         var address = site.Local.GetLeftPart(UriPartial.Authority);
         var lines = Sentences.Select(sentence => Languages.Shipped.For("en").Say(sentence, ("address", address)));
-        var greeting = string.Join(Environment.NewLine + Indent, lines);
+        var greeting = string.Join(Environment.NewLine, lines);
         LogGreeting(greeting);
     }
 

@@ -22,6 +22,7 @@ internal static class WebEndpoints
         .AddSingleton<WebChannel>()
         .AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChannel>())
         .AddHostedService<Greeting>()
+        .AddWebEncoders(options => options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All))
         .AddRazorComponents().Services;
 
     public static void MapWeb(this WebApplication app)

@@ -1,7 +1,9 @@
 // Debian's Chromium, one window per person, and what every test asks of a page.
+// PAGE_FROM_SOURCE=1 serves scripts and styles from bot/Web/page instead of the built assembly, for quick tries without a build.
 
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
@@ -16,6 +18,7 @@ export function launch() {
 export async function openWindow(browser, { locale = 'en-US', name, scheme = 'light', width = 1100, height = 900, context } = {}) {
   context ??= await browser.newContext({ locale, colorScheme: scheme, viewport: { width, height } });
   if (name) await context.addInitScript(value => (localStorage['supportbot.people'] ??= JSON.stringify([{ id: `id-${value}`, name: value }])), name);
+  if (process.env.PAGE_FROM_SOURCE) await context.route('**/page/**', fromSource);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.surprises = [];
@@ -27,6 +30,11 @@ export async function openWindow(browser, { locale = 'en-US', name, scheme = 'li
     if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) page.surprises.push(`asked elsewhere: ${request.url()}`);
   });
   return page;
+}
+
+function fromSource(route) {
+  const path = fileURLToPath(new URL(`../../../bot/Web${new URL(route.request().url()).pathname}`, import.meta.url));
+  return existsSync(path) ? route.fulfill({ path }) : route.continue();
 }
 
 /** Nothing that axe-core finds fault with, nothing wider than the window, no surprise. */

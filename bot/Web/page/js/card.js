@@ -1,5 +1,6 @@
 // Draws a card with Microsoft's renderer, and adds what a page can do better: commands to copy, boxes that grow.
 
+import { besideEachOther } from './facts.js';
 import { copyButton } from './copy.js';
 import { hostConfig } from './hostConfig.js';
 import { make } from './make.js';
@@ -19,7 +20,7 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 export function drawCard(json, press) {
   const card = new AdaptiveCard();
   card.hostConfig = config;
-  card.parse(json, new SerializationContext(Versions.v1_5));
+  card.parse(besideEachOther(json), new SerializationContext(Versions.v1_5));
   card.onExecuteAction = action => execute(action, press);
   const element = card.render();
   if (!element) return { element: make('p', { textContent: say('card-failed') }), boxes: new Map() };

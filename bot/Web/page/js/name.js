@@ -33,6 +33,7 @@ export function asPerson(who) {
 }
 
 function show(who) {
-  document.getElementById('person-name').textContent = who.name ? say('you-are', { name: who.name }) : say('guest');
-  tool.setAttribute('aria-label', `${who.name || say('guest')}: ${say('name-change')}`);
+  const shown = who.name ? say('you-are', { name: who.name }) : say('guest');
+  document.getElementById('person-name').textContent = shown;
+  tool.setAttribute('aria-label', `${shown}: ${say('name-change')}`);
 }

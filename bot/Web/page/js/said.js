@@ -13,8 +13,10 @@ export function drawSaid({ text, lines, cut }) {
   return make(
     'details.long',
     {},
-    make('summary', {}, make('span.beginning', { textContent: beginning }), make('span.count', {}, say('lines', { count: number(lines) }), ' ', make('span.fold', { 'data-show': say('show'), 'data-hide': say('hide') }))),
+    make('summary', {}, make('span.beginning', { textContent: beginning }), make('span.count', {}, `${say('lines', { count: number(lines) })} · `, fold('show'), fold('hide'))),
     make('pre.text', { textContent: text, tabIndex: 0 }),
     cut ? make('p.cut', { textContent: say('cut', { count: number(text.length) }) }) : null,
   );
 }
+
+const fold = word => make(`span.${word}`, { textContent: say(word) });
