@@ -1,22 +1,30 @@
 using SupportBot.Dialogs.Articles.Matching;
+using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Dialogs.Articles;
 
-/// <summary>All articles, ready to be matched and looked up. Immutable: built off to the side and swapped.</summary>
+/// <summary>
+/// All articles, ready to be matched and looked up. Immutable: built off to the side and swapped.
+/// <para>
+/// How a text finds its article: a number or an article's URL in a short text names it. Else an article's own signature decides, if one fits.
+/// Else evidence is added up, in bits (rare words tell more, <see cref="Information"/>): lines that are copies of an article's line with
+/// other values in it (<see cref="LineMatcher"/>), and words that the article uses (<see cref="WordMatcher"/>), mistyped, inflected, in other words
+/// or in another language (<see cref="Query"/>, <see cref="Glossary"/>). How far the best candidate can be trusted is a calibrated
+/// judgement of that evidence and of its lead over the runner-up (<see cref="Evidence"/>, <see cref="Decision"/>): answer, ask, or none.
+/// All languages lie in one index under the article's number, so that a Korean question reaches an English article through its Korean twin.
+/// </para>
+/// </summary>
 public sealed class ArticleIndex
 {
     private readonly ImmutableSortedDictionary<string, Article> _byNumber;
     private readonly ImmutableArray<string> _prefixes;
-    private readonly IndexData _data;
-
-    internal IndexData Data => _data;
 
     private ArticleIndex(IEnumerable<Article> articles)
     {
         _byNumber = articles.ToImmutableSortedDictionary(article => article.Number.Value, article => article);
         _prefixes = [.. _byNumber.Keys.Select(number => number.Split('-')[0]).Distinct()];
-        _data = IndexData.Build([.. _byNumber.Values.Where(article => !article.Hidden)]);
+        Data = IndexData.Build([.. _byNumber.Values.Where(article => !article.Hidden)]);
     }
 
     /// <summary>An index of nothing.</summary>
@@ -24,6 +32,8 @@ public sealed class ArticleIndex
 
     /// <summary>Every article, hidden ones too, by number.</summary>
     public IEnumerable<Article> Articles => _byNumber.Values;
+
+    internal IndexData Data { get; }
 
     /// <summary>Builds the index.</summary>
     public static ArticleIndex Build(IEnumerable<Article> articles) => new(articles);
@@ -35,18 +45,29 @@ public sealed class ArticleIndex
     /// <param name="paste">The text; 1 line to some MB.</param>
     /// <param name="language">Language of the person, as a tie-breaker only; null = unknown.</param>
     /// <param name="top">How many candidates at most, 1 to 20.</param>
-    public MatchResult Match(PastedText paste, string? language = null, int top = 5) 
+    /// <param name="clock">What the paste proves about clocks, for articles that name it under <c>not-if</c>.</param>
+    /// <param name="allowed">Which articles the person may see; null = all.</param>
+    public MatchResult Match(PastedText paste, string? language = null, int top = 5, ClockEvidence? clock = null, Func<Article, bool>? allowed = null)
     {
-        if (References.Find(paste, _byNumber, _prefixes, out var unknown) is { } named)
+        if (References.Find(paste, _byNumber, _prefixes, out var unknown) is { } named && allowed?.Invoke(named) != false)
             return new(MatchDecision.Answer, [new(named, 1, [new(1, paste.Lines[0], named.Number.Value)])], [named.Number.Value]);
-        return unknown || _data.Articles.IsEmpty ? MatchResult.Nothing : Matcher.Match(paste, _data, top);
+        return unknown || Data.Articles.IsEmpty ? MatchResult.Nothing : Matcher.Match(paste, Data, top, clock, allowed);
     }
 
-    /// <summary>Look-up by number in any spelling, article URL, error text or keywords (typos allowed), best first. An empty query lists the articles.</summary>
-    public ImmutableArray<ArticleMatch> LookUp(string query, string? language = null, int top = 10)
+    /// <summary>
+    /// Look-up by number in any spelling, article URL, error text or keywords (typos allowed, the last word may be unfinished), best first.
+    /// An empty query lists the articles.
+    /// </summary>
+    /// <param name="query">What was typed so far.</param>
+    /// <param name="language">Language of the person, as a tie-breaker only; null = unknown.</param>
+    /// <param name="top">How many at most.</param>
+    /// <param name="allowed">Which articles the person may see; null = all.</param>
+    public ImmutableArray<ArticleMatch> LookUp(string query, string? language = null, int top = 10, Func<Article, bool>? allowed = null)
     {
         if (string.IsNullOrWhiteSpace(query))
-            return [.. _data.Articles.Take(top).Select(article => new ArticleMatch(article, 0, []))];
-        return Match(PastedText.Of(query), language, top).Matches;
+            return [.. Data.Articles.Where(article => allowed?.Invoke(article) != false).Take(top).Select(article => new ArticleMatch(article, 0, []))];
+        var numbered = References.Beginning(query, Data.Articles, _prefixes).Where(article => allowed?.Invoke(article) != false)
+            .Take(top).Select(article => new ArticleMatch(article, 1, [])).ToImmutableArray();
+        return numbered.IsEmpty ? Match(PastedText.Of(Data.Spellings.Complete(query)), language, top, null, allowed).Matches : numbered;
     }
 }

@@ -12,4 +12,8 @@ namespace SupportBot.Dialogs.Articles.Matching;
 internal sealed record Candidate(int Article, float Score, float Words, float Covered, float Passage, float Title, float Matched, ImmutableArray<LineHit> Hits);
 
 /// <summary>The candidates of a paste, best first, and what was looked for.</summary>
-internal sealed record Ranking(PasteTerms Paste, List<QueryWord> Query, List<Candidate> Candidates);
+internal sealed record Ranking(PasteTerms Paste, List<QueryWord> Query, List<Candidate> Candidates)
+{
+    /// <summary>How much the text asks, in bits.</summary>
+    public float Asked { get; } = Query.Sum(word => word.Bits);
+}

@@ -23,12 +23,7 @@ internal sealed record Decision(ImmutableArray<float> Weights, float Answer, flo
 
     private static Decision Read()
     {
-        using var stream = typeof(Decision).Assembly.GetManifestResourceStream("data/calibration.txt");
-        if (stream is null)
-            return new([.. Evidence.Names.Select(_ => 0f)], 1, 1);
-        using var reader = new StreamReader(stream);
-        var numbers = reader.ReadToEnd().Split('\n').Where(line => line.Contains(':', StringComparison.Ordinal) && line[0] != '#')
-            .ToDictionary(line => line.Split(':')[0], line => float.Parse(line.Split(':')[1], CultureInfo.InvariantCulture));
+        var numbers = DataFile.Lines("calibration.txt").Select(line => line.Split(':')).ToDictionary(parts => parts[0], parts => float.Parse(parts[1], CultureInfo.InvariantCulture));
         return new([.. Evidence.Names.Select(name => numbers.GetValueOrDefault("weight " + name))], numbers["answer"], numbers["ask"]);
     }
 }

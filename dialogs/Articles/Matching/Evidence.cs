@@ -6,6 +6,9 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// </summary>
 internal static class Evidence
 {
+    /// <summary>Bits of a usual match; the score that is shown is one half there.</summary>
+    public const float UsualScore = 40;
+
     private static readonly ImmutableArray<string> Signs =
         ["strength", "margin", "covered", "covered-margin", "fit", "passage", "words", "title", "known", "line", "line-of-paste", "line-of-article", "line-both", "line-margin", "lines", "asked", "rarest"];
 
@@ -16,15 +19,15 @@ internal static class Evidence
     public static float[] Of(Ranking ranking, IndexData index)
     {
         var first = ranking.Candidates[0];
-        var others = ranking.Candidates.Skip(1).Where(other => !index.AreTwins(first.Article, other.Article)).ToList();
+        var others = ranking.Candidates.Skip(1).Where(other => !index.Twins.Are(first.Article, other.Article)).ToList();
         var second = others.FirstOrDefault();
-        var asked = ranking.Query.Sum(word => word.Bits);
+        var asked = ranking.Asked;
         var hit = first.Hits.FirstOrDefault();
         var ofArticle = first.Hits.IsEmpty ? 0 : MathF.Min(1, hit.Bits / index.Lines.BitsOf(hit.Line));
         var otherLine = others.Select(other => other.Hits.FirstOrDefault().Score).DefaultIfEmpty().Max();
         float[] signs =
         [
-            Saturated(first.Score, 40),
+            Saturated(first.Score, UsualScore),
             (first.Score - (second?.Score ?? 0)) / first.Score,
             first.Covered,
             0.5f + (0.5f * (first.Covered - (second?.Covered ?? 0))),

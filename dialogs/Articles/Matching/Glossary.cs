@@ -4,63 +4,76 @@ using System.Globalization;
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>
-/// What the words of other languages stand for in English (<c>data/glossary.txt</c>): the bridge between a Korean question and an English article
-/// that has no Korean twin.
+/// What the words of other languages stand for in English, and which English words stand for one another: the bridge between a Korean question
+/// and an English article that has no Korean twin. Two sources: <c>glossary.txt</c>, learnt from paired articles, and <c>concepts.txt</c>,
+/// written by hand.
 /// </summary>
 internal sealed class Glossary
 {
-    private readonly FrozenDictionary<string, ImmutableArray<(string Word, float Share)>> _translations;
+    /// <summary>How often a word of a concept is meant by another: the first named is the usual one.</summary>
+    private const float Usual = 0.5f;
+    private const float Other = 0.3f;
+    private readonly FrozenDictionary<string, ImmutableArray<Meaning>> _meanings;
+    private readonly FrozenDictionary<string, ImmutableArray<Meaning>> _synonyms;
 
-    private readonly FrozenDictionary<string, ImmutableArray<(string Word, float Share)>> _synonyms;
-
-    private Glossary(IEnumerable<string> lines)
-    {
-        _translations = lines
-        .Where(line => line.Length > 0 && line[0] != '#')
-        .Select(line => line.Split(' '))
-        .GroupBy(parts => parts[1])
-        .ToFrozenDictionary(group => group.Key, group => group.SelectMany(Pairs).GroupBy(pair => pair.Word).Select(same => same.MaxBy(pair => pair.Share)).ToImmutableArray());
-        _synonyms = Pivot(_translations.Values);
-    }
+    private Glossary(IEnumerable<(string Word, Meaning Meaning)> foreign, IEnumerable<(string Word, Meaning Meaning)> english) =>
+        (_meanings, _synonyms) = (Gather(foreign), Gather(english));
 
     public static Glossary Shipped { get; } = Read();
 
-    /// <summary>English stems and how often they are meant, most often first.</summary>
-    public ImmutableArray<(string Word, float Share)> Translate(string word) => _translations.GetValueOrDefault(word, []);
+    /// <summary>English stems that a word of another language stands for, most often first.</summary>
+    public ImmutableArray<Meaning> Translate(string word) => _meanings.GetValueOrDefault(word, []);
 
-    /// <summary>English words that the same foreign words stand for (Bannard and Callison-Burch, "Paraphrasing with bilingual parallel corpora", 2005).</summary>
-    public ImmutableArray<(string Word, float Share)> Synonyms(string word) => _synonyms.GetValueOrDefault(word, []);
+    /// <summary>Words of the same language that may stand for this one.</summary>
+    public ImmutableArray<Meaning> Synonyms(string word) => _synonyms.GetValueOrDefault(word, []);
 
-    private static FrozenDictionary<string, ImmutableArray<(string Word, float Share)>> Pivot(IEnumerable<ImmutableArray<(string Word, float Share)>> translations)
-    {
-        var together = new Dictionary<(string, string), float>();
-        var alone = new Dictionary<string, float>();
-        foreach (var words in translations)
-        {
-            foreach (var one in words)
-            {
-                alone[one.Word] = alone.GetValueOrDefault(one.Word) + one.Share;
-                foreach (var other in words.Where(other => other.Word != one.Word))
-                    together[(one.Word, other.Word)] = together.GetValueOrDefault((one.Word, other.Word)) + (one.Share * other.Share);
-            }
-        }
-
-        return together.GroupBy(pair => pair.Key.Item1)
-            .ToFrozenDictionary(group => group.Key, group => group.Select(pair => (Word: pair.Key.Item2, Share: pair.Value / alone[group.Key])).Where(pair => pair.Share >= 0.05f).OrderByDescending(pair => pair.Share).Take(6).ToImmutableArray());
-    }
-
-    private static IEnumerable<(string Word, float Share)> Pairs(string[] parts)
-    {
-        for (var at = 2; at + 1 < parts.Length; at += 2)
-            yield return (parts[at], float.Parse(parts[at + 1], CultureInfo.InvariantCulture));
-    }
+    private static FrozenDictionary<string, ImmutableArray<Meaning>> Gather(IEnumerable<(string Word, Meaning Meaning)> pairs) => pairs
+        .GroupBy(pair => pair.Word, pair => pair.Meaning)
+        .ToFrozenDictionary(
+            group => group.Key,
+            group => group.GroupBy(meaning => meaning.Word).Select(same => same.MaxBy(meaning => meaning.Share)).OrderByDescending(meaning => meaning.Share).ToImmutableArray());
 
     private static Glossary Read()
     {
-        using var stream = typeof(Glossary).Assembly.GetManifestResourceStream("data/glossary.txt");
-        if (stream is null)
-            return new([]);
-        using var reader = new StreamReader(stream);
-        return new(reader.ReadToEnd().Split('\n'));
+        var learnt = DataFile.Lines("glossary.txt").Select(line => line.Split(' ')).SelectMany(Learnt).ToList();
+        var concepts = DataFile.Lines("concepts.txt").Select(line => line.Split('|').Select(part => part.Split(',').Select(Words).Where(words => words.Length > 0).ToArray()).ToArray()).ToList();
+        return new(learnt.Concat(concepts.SelectMany(Foreign)), concepts.SelectMany(Synonyms));
+    }
+
+    private static IEnumerable<(string Word, Meaning Meaning)> Learnt(string[] parts)
+    {
+        for (var at = 2; at + 1 < parts.Length; at += 2)
+            yield return (parts[1], new(parts[at], float.Parse(parts[at + 1], CultureInfo.InvariantCulture)));
+    }
+
+    private static IEnumerable<(string Word, Meaning Meaning)> Foreign(string[][][] concept) =>
+        from language in concept.Skip(1)
+        from words in language
+        from word in words
+        from english in concept[0].Where(words => words.Length == 1).Select((words, at) => new Meaning(words[0], at == 0 ? Usual : Other))
+        where word != english.Word
+        select (word, english with { Share = english.Share / words.Length });
+
+    /// <summary>Words of one language that stand for the same concept.</summary>
+    private static IEnumerable<(string Word, Meaning Meaning)> Synonyms(string[][][] concept) =>
+        from language in concept
+        from word in language.Where(words => words.Length == 1)
+        from other in language.Where(words => words.Length == 1)
+        where word[0] != other[0]
+        select (word[0], new Meaning(other[0], Other));
+
+    /// <summary>The terms of an entry; none for a phrase of several words, which a look-up by word cannot find.</summary>
+    private static string[] Words(string entry)
+    {
+        var buffer = new TokenBuffer();
+        Tokenizer.Cut(entry, buffer);
+        var tokens = Enumerable.Range(0, buffer.Count).Select(at => buffer[at]).ToList();
+        var words = tokens.Count(token => token.Kind is TokenKind.Word or TokenKind.Code);
+        return words > 1 || entry.Trim().Contains(' ', StringComparison.Ordinal) || tokens.Count > 3
+            ? []
+            : [.. tokens.Where(token => token.Kind != TokenKind.Gram || words == 0).Select(token => buffer.Text(token).ToString())];
     }
 }
+
+/// <summary>An English stem, and how often it is what is meant (0 to 1).</summary>
+internal readonly record struct Meaning(string Word, float Share);

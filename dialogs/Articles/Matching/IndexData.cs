@@ -1,11 +1,23 @@
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>Everything that is built once per set of articles and only read afterwards.</summary>
-internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vocabulary, WordIndex Words, LineIndex Lines, Titles Titles, Typos Typos)
+internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vocabulary, WordIndex Words, LineIndex Lines, Titles Titles, Typos Typos, Spellings Spellings, Twins Twins)
 {
     public Tuning Tuning { get; init; } = Tuning.Default;
 
-    public bool AreTwins(int one, int other) => string.Equals(Articles[one].In("en").Title, Articles[other].In("en").Title, StringComparison.OrdinalIgnoreCase);
+    private readonly Dictionary<ArticleNumber, int> _places = Articles.Select((article, place) => (article.Number, place)).ToDictionary(pair => pair.Number, pair => pair.place);
+
+    /// <summary>The articles' own signatures.</summary>
+    public SignatureMatcher Signatures { get; } = SignatureMatcher.Of(Articles);
+
+    /// <summary>What rules articles out.</summary>
+    public Vetoes Vetoes { get; } = new(Articles);
+
+    /// <summary>The place of an article that is in the index.</summary>
+    public int PlaceOf(ArticleNumber number) => _places[number];
+
+    /// <summary>The text of a line of the <see cref="LineIndex"/>, cut out of its article again: the index itself keeps no text.</summary>
+    public string TextOf(int line) => Articles[Lines.ArticleOf(line)].Editions.Values.SelectMany(Passages.Of).ElementAt(Lines.PassageOf(line)).Text.ToString().Trim();
 
     public static IndexData Build(ImmutableArray<Article> articles)
     {
@@ -14,6 +26,9 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
         var lines = new LineIndex.Builder();
         var buffer = new TokenBuffer();
         var terms = new List<(int Term, float Weight)>();
+        var spellings = new Dictionary<string, int>();
+        var spellingsBySpan = spellings.GetAlternateLookup<ReadOnlySpan<char>>();
+        var twins = new Twins.Builder();
         var seen = new HashSet<int>();
         var titles = ImmutableArray.CreateBuilder<ImmutableArray<ImmutableArray<int>>>(articles.Length);
         var titlesHere = new List<ImmutableArray<int>>();
@@ -21,22 +36,30 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
         {
             seen.Clear();
             titlesHere.Clear();
+            var passages = 0;
             foreach (var edition in articles[article].Editions.Values)
             {
                 foreach (var passage in Passages.Of(edition))
                 {
+                    var ordinal = passages++;
                     buffer.Clear();
                     Tokenizer.Cut(passage.Text.Span, buffer);
                     if (buffer.Count == 0)
                         continue;
                     var hash = Collect(buffer, vocabulary, terms);
+                    for (var at = 0; passage.Place != Place.Error && at < buffer.Count; at++)
+                    {
+                        if (buffer[at].Kind is TokenKind.Word or TokenKind.Part && Typos.IsWord(buffer.Surface(buffer[at])))
+                            spellingsBySpan.TryAdd(buffer.Surface(buffer[at]), vocabulary.Find(buffer.Text(buffer[at])));
+                    }
+
                     if (passage.Place == Place.Title)
                         titlesHere.Add([.. terms.Select(pair => pair.Term).Where(term => !StopWords.Contains(vocabulary[term]))]);
                     var place = Places.Weight(passage.Place);
                     foreach (var (term, weight) in terms)
                         words.Add(term, weight * place);
                     if (passage.Place != Place.Keywords && seen.Add(hash))
-                        lines.Add(article, passage, terms);
+                        lines.Add(article, ordinal, terms);
                 }
 
                 words.EndEdition();
@@ -44,10 +67,11 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
 
             words.EndArticle();
             titles.Add([.. titlesHere]);
+            twins.Add(seen);
         }
 
-        var wordIndex = words.Build(vocabulary.Count);
-        return new(articles, vocabulary, wordIndex, lines.Build(vocabulary.Count, wordIndex), new Titles(titles.MoveToImmutable()), new Typos(vocabulary, _ => true));
+        var wordIndex = words.Build(vocabulary);
+        return new(articles, vocabulary, wordIndex, lines.Build(vocabulary.Count, wordIndex), new Titles(titles.MoveToImmutable()), new Typos(spellings), new Spellings(vocabulary), twins.Build());
     }
 
     /// <summary>The distinct terms of a line with their highest weight; returns a hash of them.</summary>

@@ -1,7 +1,7 @@
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>The lines and sentences of all articles, by their terms: finds the line of an article that a pasted line is a copy of.</summary>
-internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bitsOf, Place[] placeOf, ReadOnlyMemory<char>[] textOf)
+internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bitsOf, int[] passageOf)
 {
     public int Lines => articleOf.Length;
 
@@ -12,20 +12,18 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
     /// <summary>Information of all terms of the line.</summary>
     public float BitsOf(int line) => bitsOf[line];
 
-    public Place PlaceOf(int line) => placeOf[line];
-
-    public ReadOnlyMemory<char> TextOf(int line) => textOf[line];
+    /// <summary>Which passage of its article the line is, counted through all editions.</summary>
+    public int PassageOf(int line) => passageOf[line];
 
     public sealed class Builder
     {
         private readonly Postings.Builder _postings = new();
         private readonly List<int> _articles = [];
-        private readonly List<Place> _places = [];
-        private readonly List<ReadOnlyMemory<char>> _texts = [];
+        private readonly List<int> _passages = [];
         private readonly List<(int Term, float Weight)> _terms = [];
         private readonly List<int> _ends = [];
 
-        public void Add(int article, Passage passage, List<(int Term, float Weight)> terms)
+        public void Add(int article, int passage, List<(int Term, float Weight)> terms)
         {
             foreach (var (term, weight) in terms)
                 _postings.Add(term, weight);
@@ -33,8 +31,7 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
             _terms.AddRange(terms);
             _ends.Add(_terms.Count);
             _articles.Add(article);
-            _places.Add(passage.Place);
-            _texts.Add(passage.Text);
+            _passages.Add(passage);
         }
 
         public LineIndex Build(int terms, WordIndex words)
@@ -46,7 +43,7 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
                     bits[line] += words.Bits(_terms[at].Term) * _terms[at].Weight;
             }
 
-            return new(_postings.Build(terms), [.. _articles], bits, [.. _places], [.. _texts]);
+            return new(_postings.Build(terms), [.. _articles], bits, [.. _passages]);
         }
     }
 }

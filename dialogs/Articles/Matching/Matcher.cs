@@ -1,24 +1,90 @@
+using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Dialogs.Articles.Matching;
 
-/// <summary>From a paste to a result: rank, decide, explain.</summary>
+/// <summary>From a paste to a result: signatures first, then rank, decide, explain.</summary>
 internal static class Matcher
 {
-    private const int MostReasons = 5;
+    /// <summary>A text of fewer bits fits too many articles by chance: "please ignore".</summary>
+    public const float LeastAsked = 6.5f;
 
-    public static MatchResult Match(PastedText paste, IndexData index, int top)
+    private const int MostReasons = 5;
+    private const int MostAsked = 3;
+    private const int MostLookedFor = 5;
+    private const int LongestLookedFor = 120;
+
+    public static MatchResult Match(PastedText paste, IndexData index, int top, ClockEvidence? clock, Func<Article, bool>? allowed)
     {
-        var ranking = Ranker.Rank(paste, index, top + 5);
-        var lookedFor = ranking.Query.Take(5).Select(word => word.Text).ToImmutableArray();
-        if (ranking.Candidates.Count == 0)
+        var ranking = Ranker.Rank(paste, index, Math.Max(top, MostAsked) + Twins.Most, allowed is null ? null : article => allowed(index.Articles[article]));
+        var lookedFor = LookedFor(ranking, paste);
+        var ruledOut = index.Vetoes.Of(paste, clock);
+        var matches = Merge(ranking, paste, index);
+        if (Signed(paste, index, allowed, ruledOut) is { IsEmpty: false } signed)
+        {
+            var numbers = signed.Select(match => match.Article.Number).ToHashSet();
+            var decision = signed.Length == 1 ? MatchDecision.Answer : MatchDecision.Ask;
+            return new(decision, Shown(decision, [.. signed, .. matches.Where(match => !numbers.Contains(match.Article.Number))], top), lookedFor);
+        }
+
+        if (matches.IsEmpty)
             return new(MatchDecision.None, [], lookedFor);
-        var decision = Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Of(ranking, index)));
-        return new(decision, [.. ranking.Candidates.Take(top).Select(candidate => Explain(candidate, ranking, paste, index))], lookedFor);
+        var decided = Decide(ranking, index);
+        if (decided == MatchDecision.Answer && ruledOut.Contains(matches[0].Article.Number))
+            decided = MatchDecision.Ask;
+        return new(decided, Shown(decided, matches, top), lookedFor);
     }
 
-    private static ArticleMatch Explain(Candidate candidate, Ranking ranking, PastedText paste, IndexData index) => new(
-        index.Articles[candidate.Article],
-        candidate.Score / (candidate.Score + 20),
-        [.. candidate.Hits.Take(MostReasons).Select(hit => new MatchReason(hit.Number, paste.Lines[hit.Number - 1], index.Lines.TextOf(hit.Line).ToString().Trim()))]);
+    private static MatchDecision Decide(Ranking ranking, IndexData index) => ranking.Asked < LeastAsked
+        ? MatchDecision.None
+        : Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Of(ranking, index)));
+
+    private static ImmutableArray<ArticleMatch> Shown(MatchDecision decision, ImmutableArray<ArticleMatch> matches, int top) =>
+        [.. matches.Take(decision == MatchDecision.Ask ? Math.Min(top, MostAsked) : top)];
+
+    /// <summary>Articles whose own signature fits, the longest signature first; those that evidence rules out are left to similarity.</summary>
+    private static ImmutableArray<ArticleMatch> Signed(PastedText paste, IndexData index, Func<Article, bool>? allowed, HashSet<ArticleNumber> ruledOut) =>
+    [
+        .. index.Signatures.Match(paste)
+            .Where(hit => !ruledOut.Contains(hit.Article))
+            .GroupBy(hit => hit.Article)
+            .Select(hits => (Article: index.Articles[index.PlaceOf(hits.Key)], Hits: hits.OrderByDescending(hit => hit.Signature.Pattern.Length).ToList()))
+            .Where(signed => allowed is null || allowed(signed.Article))
+            .OrderByDescending(signed => signed.Hits[0].Signature.Pattern.Length).ThenBy(signed => signed.Article.Number.Value, StringComparer.Ordinal)
+            .Select(signed => new ArticleMatch(signed.Article, 1, [.. signed.Hits.Take(MostReasons).Select(hit => new MatchReason(hit.Lines[0], paste.Lines[hit.Lines[0] - 1], hit.Signature.Pattern))])),
+    ];
+
+    /// <summary>Candidates with near-duplicates folded into the best of them.</summary>
+    private static ImmutableArray<ArticleMatch> Merge(Ranking ranking, PastedText paste, IndexData index)
+    {
+        var merged = new List<(Candidate Candidate, List<ArticleNumber> Twins)>();
+        foreach (var candidate in ranking.Candidates)
+        {
+            var twin = merged.Find(kept => index.Twins.Are(kept.Candidate.Article, candidate.Article));
+            if (twin.Candidate is null)
+                merged.Add((candidate, []));
+            else
+                twin.Twins.Add(index.Articles[candidate.Article].Number);
+        }
+
+        return [.. merged.Select(kept => Explain(kept.Candidate, ranking, paste, index) with { Twins = [.. kept.Twins] })];
+    }
+
+    private static ArticleMatch Explain(Candidate candidate, Ranking ranking, PastedText paste, IndexData index)
+    {
+        var reasons = candidate.Hits.Take(MostReasons)
+            .Select(hit => new MatchReason(hit.Number, paste.Lines[hit.Number - 1], index.TextOf(hit.Line)))
+            .ToImmutableArray();
+        if (reasons.IsEmpty && ranking.Paste.Lines.Count > 0)
+            reasons = [new(ranking.Paste.Lines[0].Number, paste.Lines[ranking.Paste.Lines[0].Number - 1], null)];
+        return new(index.Articles[candidate.Article], candidate.Score / (candidate.Score + Evidence.UsualScore), reasons);
+    }
+
+    /// <summary>The error lines as templates; where no line looks like an error, the words that tell most.</summary>
+    private static ImmutableArray<string> LookedFor(Ranking ranking, PastedText paste)
+    {
+        var errors = LogEntries.Errors(paste).Select(entry => Template.Of(entry.Message)).Distinct().Take(MostLookedFor)
+            .Select(template => template.Length > LongestLookedFor ? template[..LongestLookedFor] + "…" : template).ToImmutableArray();
+        return errors.IsEmpty ? [.. ranking.Query.Take(MostLookedFor).Select(word => word.Written)] : errors;
+    }
 }

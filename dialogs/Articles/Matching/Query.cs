@@ -4,12 +4,26 @@ namespace SupportBot.Dialogs.Articles.Matching;
 internal readonly record struct Alternative(int Term, float Bits);
 
 /// <summary>One word of the query with everything that can stand for it; <c>Bits</c> is how much it tells.</summary>
-internal sealed record QueryWord(string Text, float Bits, bool Known, ImmutableArray<Alternative> Alternatives);
+/// <param name="Text">The word as the index knows it.</param>
+/// <param name="Written">The word as it was written, folded.</param>
+/// <param name="Bits">How much it tells.</param>
+/// <param name="Known">False where no article has anything that can stand for it.</param>
+/// <param name="Alternatives">Everything that can stand for it.</param>
+internal sealed record QueryWord(string Text, string Written, float Bits, bool Known, ImmutableArray<Alternative> Alternatives);
 
 /// <summary>The words of a paste that an article should speak of.</summary>
 internal static class Query
 {
     private const int MostWords = 40;
+    private const int ShortText = 5;
+
+    // how well a stand-in stands for the word, on top of how often it is meant
+    private const float Translated = 1.2f;
+    private const float TranslatedThoughKnown = 0.6f;
+    private const float Synonym = 0.8f;
+    private const float Mistyped = 0.8f;
+    private const float Inflected = 0.6f;
+    private const float HalfWord = 0.6f;
 
     public static List<QueryWord> Of(PasteTerms paste, IndexData index)
     {
@@ -17,13 +31,19 @@ internal static class Query
         foreach (var line in paste.Lines)
         {
             var terms = paste.TermsOf(line);
+            var understood = false;
             for (var at = 0; at < terms.Length; at++)
             {
-                var text = paste.Tokens.Text(paste.Tokens[terms[at].Token]);
-                if (StopWords.Contains(text))
+                var token = paste.Tokens[terms[at].Token];
+                var text = paste.Tokens.Text(token);
+                if (token.Kind == TokenKind.Word)
+                    understood = StopWords.Contains(text);
+                if (StopWords.Contains(text) || (token.Kind == TokenKind.Gram && understood && Scripts.Of(text[0]) is Script.Hangul or Script.Katakana))
                     continue;
                 var key = text.ToString();
                 var word = Read(key, terms[at], paste, index);
+                if (token.Kind == TokenKind.Word)
+                    understood = word is { Known: true };
                 if (word is not null && (!words.TryGetValue(key, out var known) || known.Bits < word.Bits))
                     words[key] = word;
             }
@@ -34,28 +54,48 @@ internal static class Query
 
     private static QueryWord? Read(string text, PasteTerm term, PasteTerms paste, IndexData index)
     {
-        var repeated = MathF.Max(1, MathF.Log2(paste.LinesHaving(term.Term)));
+        var bits = index.Words;
+        var alternatives = new Dictionary<int, float>();
         var known = term.Term >= 0;
-        var alternatives = new List<Alternative>();
         if (known)
-            alternatives.Add(new(term.Term, index.Words.Bits(term.Term)));
+            alternatives[term.Term] = bits.Bits(term.Term);
         foreach (var (word, share) in Glossary.Shipped.Translate(text))
+            Offer(index.Vocabulary.Find(word), MathF.Sqrt(share) * (known ? TranslatedThoughKnown : Translated));
+        if (paste.Lines.Count <= ShortText)
         {
-            if (index.Vocabulary.Find(word) is var id and >= 0)
-                alternatives.Add(new(id, MathF.Sqrt(share) * index.Tuning.Foreign * (known ? index.Tuning.ForeignKnown : 1) * index.Words.Bits(id)));
+            foreach (var (word, share) in Glossary.Shipped.Synonyms(text))
+                Offer(index.Vocabulary.Find(word), MathF.Sqrt(share) * Synonym);
+            if (alternatives.Count == 0)
+                Guess(paste.Tokens.Surface(paste.Tokens[term.Token]).ToString());
         }
 
-        foreach (var (word, share) in paste.Lines.Count <= 5 ? Glossary.Shipped.Synonyms(text) : [])
-        {
-            if (index.Vocabulary.Find(word) is var id and >= 0 && !alternatives.Exists(a => a.Term == id))
-                alternatives.Add(new(id, MathF.Sqrt(share) * index.Tuning.Synonyms * index.Words.Bits(id)));
-        }
-
-        if (alternatives.Count == 0 && paste.Lines.Count <= 5)
-            alternatives.AddRange(index.Typos.Near(text).Select(near => new Alternative(near, 0.8f * index.Words.Bits(near))));
         if (alternatives.Count == 0 && paste.Tokens[term.Token].Kind == TokenKind.Gram)
             return null;
-        var bits = known ? index.Words.Bits(term.Term) : alternatives.Count == 0 ? index.Words.Bits0 : alternatives.Max(alternative => alternative.Bits);
-        return new(text, bits * term.Weight / repeated, alternatives.Count > 0, [.. alternatives.Select(alternative => alternative with { Bits = alternative.Bits * term.Weight / repeated })]);
+        var weight = term.Weight / MathF.Max(1, MathF.Log2(paste.LinesHaving(term.Term)));
+        var own = known ? bits.Bits(term.Term) : alternatives.Count == 0 ? bits.Bits0 : alternatives.Values.Max();
+        return new(text, paste.Tokens.Surface(paste.Tokens[term.Token]).ToString(), own * weight, alternatives.Count > 0, [.. alternatives.Select(pair => new Alternative(pair.Key, pair.Value * weight))]);
+
+        void Offer(int id, float share)
+        {
+            if (id >= 0)
+                alternatives[id] = MathF.Max(alternatives.GetValueOrDefault(id), share * bits.Bits(id));
+        }
+
+        // a word that nobody knows: mistyped, with an unknown ending, or two words in one
+        void Guess(string surface)
+        {
+            foreach (var near in index.Typos.Near(surface))
+                Offer(near, Mistyped);
+            if (alternatives.Count > 0)
+                return;
+            if (surface.Length >= 8 && index.Spellings.Parts(surface) is var (first, second))
+            {
+                Offer(first, HalfWord);
+                Offer(second, HalfWord);
+            }
+
+            foreach (var like in index.Spellings.Inflected(text))
+                Offer(like, Inflected);
+        }
     }
 }

@@ -40,9 +40,23 @@ internal static partial class References
         return null;
     }
 
+    /// <summary>Articles whose number begins as the query does ("ka-10", "105"), for type-ahead; none where the query is no number.</summary>
+    public static IEnumerable<Article> Beginning(string query, ImmutableArray<Article> articles, ImmutableArray<string> prefixes)
+    {
+        var match = Unfinished().Match(query);
+        var prefix = match.Groups["prefix"].Value.ToUpperInvariant();
+        if (!match.Success || (prefix.Length > 0 && !prefixes.Contains(prefix)))
+            return [];
+        return articles.Where(article => article.Number.Value.Split('-') is [var letters, var digits]
+            && (prefix.Length == 0 || letters == prefix) && digits.StartsWith(match.Groups["digits"].Value, StringComparison.Ordinal));
+    }
+
     /// <summary>Letters, at most a few separators, digits; not inside a longer word or number.</summary>
     [GeneratedRegex(@"(?<![\p{L}\p{N}])(?<prefix>[A-Za-z]{1,10})[\s_\-\u2010-\u2015\u2212]{0,3}(?<digits>[0-9]{1,10})(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^\s*(?<prefix>[A-Za-z]{0,10})[\s_\-\u2010-\u2015]{0,3}(?<digits>[0-9]{1,10})\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Unfinished();
 
     /// <summary>Digits alone, or beside the word for an article.</summary>
     [GeneratedRegex(@"^\s*[#(<]?(?<digits>[0-9]{4,10})[>)]?\s*$|\b(?:article|artikel|kb|no|nr)\.?\s*[#:]?\s*(?<digits>[0-9]{4,10})\b|(?:문서|아티클|記事|文書|文章)\s*[#:]?\s*(?<digits>[0-9]{4,10})|(?<![0-9])(?<digits>[0-9]{4,10})\s*(?:번\s*(?:문서|아티클)|の記事)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -14,8 +14,7 @@ internal static class StopWords
 
     private static FrozenDictionary<string, FrozenSet<string>> Read()
     {
-        using var reader = new StreamReader(typeof(StopWords).Assembly.GetManifestResourceStream("data/stopwords.txt")!);
-        return reader.ReadToEnd().Split('\n').Where(line => line.Length > 3 && line[0] != '#')
+        return DataFile.Lines("stopwords.txt")
             .ToFrozenDictionary(line => line[..2], line => line[4..].Split(' ').SelectMany(Forms).ToFrozenSet());
     }
 

@@ -19,8 +19,13 @@ internal enum TokenKind : byte
     Gram,
 }
 
-/// <summary>A token: where its normal form lies in <see cref="TokenBuffer"/>, what it is, and how much it weighs (0 to 1).</summary>
-internal readonly record struct Token(int Start, int Length, TokenKind Kind, float Weight);
+/// <summary>A token; its letters lie in a <see cref="TokenBuffer"/>.</summary>
+/// <param name="Start">Where its normal form begins in the buffer.</param>
+/// <param name="Length">Length of the normal form.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Weight">How much it weighs, 0 to 1.</param>
+/// <param name="Surface">Length of the folded word as written, which follows the normal form; 0 where both are the same.</param>
+internal readonly record struct Token(int Start, int Length, TokenKind Kind, float Weight, int Surface = 0);
 
 /// <summary>The tokens of one line, in order. Reused from line to line, so that reading a paste allocates nothing per token.</summary>
 internal sealed class TokenBuffer
@@ -35,19 +40,23 @@ internal sealed class TokenBuffer
 
     public ReadOnlySpan<char> Text(Token token) => _characters.AsSpan(token.Start, token.Length);
 
+    /// <summary>The folded word before it was stemmed.</summary>
+    public ReadOnlySpan<char> Surface(Token token) => token.Surface == 0 ? Text(token) : _characters.AsSpan(token.Start + token.Length, token.Surface);
+
     public void Clear()
     {
         _tokens.Clear();
         _used = 0;
     }
 
-    public void Add(ReadOnlySpan<char> normal, TokenKind kind, float weight)
+    public void Add(ReadOnlySpan<char> normal, TokenKind kind, float weight, ReadOnlySpan<char> surface = default)
     {
-        if (_used + normal.Length > _characters.Length)
-            Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _used + normal.Length));
+        var length = normal.Length + surface.Length;
+        if (_used + length > _characters.Length)
+            Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _used + length));
         normal.CopyTo(_characters.AsSpan(_used));
-        _tokens.Add(new Token(_used, normal.Length, kind, weight));
-        _used += normal.Length;
+        surface.CopyTo(_characters.AsSpan(_used + normal.Length));
+        _tokens.Add(new Token(_used, normal.Length, kind, weight, surface.Length));
+        _used += length;
     }
-
 }

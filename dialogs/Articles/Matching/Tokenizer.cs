@@ -94,8 +94,10 @@ internal static class Tokenizer
     {
         if (word.Length < 2)
             return;
+        Span<char> surface = stackalloc char[Longest];
+        var folded = Scripts.Fold(word, surface);
         var length = Stems.Of(word, normal);
-        into.Add(normal[..length], kind, weight);
+        into.Add(normal[..length], kind, weight, length == folded && normal[..length].SequenceEqual(surface[..folded]) ? default : surface[..folded]);
     }
 
     private static void AddCode(ReadOnlySpan<char> code, Span<char> normal, TokenBuffer into)

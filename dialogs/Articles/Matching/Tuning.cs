@@ -12,17 +12,11 @@ public sealed class Tuning
 
     public float SharePower { get; set; } = 1.5f;
 
-    public float Foreign { get; set; } = 1;
-
-    public float ForeignKnown { get; set; } = 0.5f;
-
-    public float Title { get; set; }
+    public float Title { get; set; } = 0.2f;
 
     public float Unknown { get; set; } = 0.5f;
 
-    public float Passage { get; set; } = 0.5f;
-
-    public float Synonyms { get; set; } = 0.3f;
+    public float Passage { get; set; } = 0.25f;
 
     public float Both { get; set; } = 0.3f;
 }

@@ -9,30 +9,32 @@ internal sealed class Typos
     private const int Shortest = 4;
     private const int Longest = 24;
     private readonly int[] _hashes;
+    private readonly int[] _words;
+    private readonly string[] _spellings;
     private readonly int[] _terms;
-    private readonly Vocabulary _vocabulary;
 
-    public Typos(Vocabulary vocabulary, Func<int, bool> isWord)
+    /// <param name="words">Words as the articles spell them, folded, each with its term.</param>
+    public Typos(IReadOnlyCollection<KeyValuePair<string, int>> words)
     {
-        _vocabulary = vocabulary;
-        var (hashes, terms) = (new List<int>(), new List<int>());
-        for (var term = 0; term < vocabulary.Count; term++)
+        _spellings = [.. words.Select(word => word.Key)];
+        _terms = [.. words.Select(word => word.Value)];
+        var (hashes, owners) = (new List<int>(), new List<int>());
+        for (var word = 0; word < _spellings.Length; word++)
         {
-            if (!IsWord(vocabulary[term]) || !isWord(term))
-                continue;
-            foreach (var hash in Hashes(vocabulary[term]))
+            foreach (var hash in Hashes(_spellings[word]))
             {
                 hashes.Add(hash);
-                terms.Add(term);
+                owners.Add(word);
             }
         }
 
-        (_hashes, _terms) = ([.. hashes], [.. terms]);
-        Array.Sort(_hashes, _terms);
+        (_hashes, _words) = ([.. hashes], [.. owners]);
+        Array.Sort(_hashes, _words);
     }
 
-    /// <summary>The terms one edit away from <paramref name="word"/>.</summary>
-    public IEnumerable<int> Near(string word) => IsWord(word) ? Hashes(word).SelectMany(Having).Distinct().Where(term => IsOneEdit(word, _vocabulary[term])) : [];
+    /// <summary>The terms of the words one edit away from <paramref name="word"/>.</summary>
+    public IEnumerable<int> Near(string word) =>
+        IsWord(word) ? Hashes(word).SelectMany(Having).Distinct().Where(near => IsOneEdit(word, _spellings[near])).Select(near => _terms[near]).Distinct() : [];
 
     private IEnumerable<int> Having(int hash)
     {
@@ -40,10 +42,11 @@ internal sealed class Typos
         while (at > 0 && _hashes[at - 1] == hash)
             at--;
         for (; at >= 0 && at < _hashes.Length && _hashes[at] == hash; at++)
-            yield return _terms[at];
+            yield return _words[at];
     }
 
-    private static bool IsWord(string word)
+    /// <summary>True for a word that the index of typos holds: plain letters, neither short nor very long.</summary>
+    public static bool IsWord(ReadOnlySpan<char> word)
     {
         if (word.Length is < Shortest or > Longest)
             return false;

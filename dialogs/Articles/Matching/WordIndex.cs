@@ -4,17 +4,17 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// Which articles speak of a term, and how much: BM25F (Robertson, Zaragoza, "The Probabilistic Relevance Framework", 2009), with the
 /// saturation computed when the index is built, so that a query only adds up.
 /// </summary>
-internal sealed class WordIndex(Postings postings, int articles)
+internal sealed class WordIndex(Postings postings, int articles, float[] bits)
 {
     public int Articles => articles;
 
     public Postings Postings => postings;
 
     /// <summary>Bits of a term that no article has, as a share: it may be a name that matters or a value that does not.</summary>
-    public float Bits0 => Tuning.Default.Unknown * Information.Bits(articles, 0);
+    public float Bits0 => Tuning.Default.Unknown * Information.Bits(articles, 0, 0);
 
     /// <summary>How much the term tells, in bits: the rarer, the more.</summary>
-    public float Bits(int term) => Information.Bits(articles, postings.Count(term));
+    public float Bits(int term) => bits[term];
 
     public sealed class Builder
     {
@@ -51,6 +51,13 @@ internal sealed class WordIndex(Postings postings, int articles)
             _article.Clear();
         }
 
-        public WordIndex Build(int terms) => new(_postings.Build(terms), _postings.Columns);
+        public WordIndex Build(Vocabulary vocabulary)
+        {
+            var (postings, articles) = (_postings.Build(vocabulary.Count), _postings.Columns);
+            var bits = new float[vocabulary.Count];
+            for (var term = 0; term < bits.Length; term++)
+                bits[term] = Information.Bits(articles, postings.Count(term), Frequencies.ShareOf(vocabulary[term]));
+            return new(postings, articles, bits);
+        }
     }
 }

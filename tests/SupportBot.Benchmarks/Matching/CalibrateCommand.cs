@@ -90,7 +90,7 @@ internal static class CalibrateCommand
             void Add(MatchingQuery query, bool without, Func<int, bool> allowed, int fold)
             {
                 var ranking = Ranker.Rank(PastedText.Of(query.Text), index, 10, allowed);
-                if (ranking.Candidates.Count > 0)
+                if (ranking.Candidates.Count > 0 && ranking.Query.Sum(word => word.Bits) >= Matcher.LeastAsked)
                     judged.Add(new(query, without, Evidence.Of(ranking, index), query.Expect.Contains(index.Articles[ranking.Candidates[0].Article].Number.Value), fold));
             }
         }

@@ -18,6 +18,8 @@ internal static class GlossaryCommand
     public static int Run(Arguments arguments)
     {
         var root = arguments["articles"];
+        if (arguments.Find("frequencies") is { } file)
+            return WriteFrequencies(root, file);
         var half = arguments.Find("half") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : -1;
         var english = Editions(Path.Combine(root, "en"), half);
         var lines = new List<string>
@@ -35,7 +37,29 @@ internal static class GlossaryCommand
                 $"{language} {entry.Key} {string.Join(' ', entry.Value.Select(to => string.Create(CultureInfo.InvariantCulture, $"{to.Word} {to.Share:.##}")))}")));
         }
 
-        File.WriteAllLines(arguments["write"], lines);
+        if (arguments.Find("write") is { } glossary)
+            File.WriteAllLines(glossary, lines);
+        return 0;
+    }
+
+    /// <summary>In what share of the articles of a language a term occurs; below one in two hundred it is rare and not written.</summary>
+    private static int WriteFrequencies(string root, string file)
+    {
+        var shares = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var folder in Directory.GetDirectories(root))
+        {
+            var articles = ArticleFolder.Load(folder);
+            var index = ArticleIndex.Build(articles).Data;
+            for (var term = 0; term < index.Vocabulary.Count; term++)
+            {
+                var share = index.Words.Postings.Count(term) / (double)index.Words.Articles;
+                if (share >= 0.005)
+                    shares[index.Vocabulary[term]] = Math.Max(share, shares.GetValueOrDefault(index.Vocabulary[term]));
+            }
+        }
+
+        File.WriteAllLines(file, shares.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:0.####}"))
+            .Prepend("# In what share of support articles a term occurs. Statistics, learnt with: dotnet run --project tests/SupportBot.Benchmarks -- glossary --articles DIR --frequencies FILE"));
         return 0;
     }
 

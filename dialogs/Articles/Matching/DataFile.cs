@@ -1,0 +1,15 @@
+namespace SupportBot.Dialogs.Articles.Matching;
+
+/// <summary>The data files that ship with matching: UTF-8 text, one entry a line, comments behind <c>#</c>.</summary>
+internal static class DataFile
+{
+    /// <summary>The entries of <c>dialogs/Articles/data/NAME</c>.</summary>
+    /// <exception cref="FileNotFoundException">The product was built without it.</exception>
+    public static IReadOnlyList<string> Lines(string name)
+    {
+        using var stream = typeof(DataFile).Assembly.GetManifestResourceStream("data/" + name)
+            ?? throw new FileNotFoundException($"dialogs/Articles/data/{name} is not built in.");
+        using var reader = new StreamReader(stream);
+        return [.. reader.ReadToEnd().Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0 && line[0] != '#')];
+    }
+}

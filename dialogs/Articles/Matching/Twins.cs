@@ -1,0 +1,42 @@
+namespace SupportBot.Dialogs.Articles.Matching;
+
+/// <summary>
+/// Near-duplicates: articles that share most of their sentences, or whose titles say the same. Told by hashes of sentences, so that no text is kept.
+/// </summary>
+internal sealed class Twins(ImmutableArray<int[]> hashes)
+{
+    /// <summary>How many near-duplicates of one answer are looked for.</summary>
+    public const int Most = 5;
+
+    private const float LeastShare = 0.4f;
+    private const int LeastSentences = 3;
+
+    /// <summary>True when the smaller of two articles has at least 40 % of its sentences, and three, in common with the other.</summary>
+    public bool Are(int one, int other)
+    {
+        var (a, b) = (hashes[one], hashes[other]);
+        var shared = 0;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            var order = a[i].CompareTo(b[j]);
+            if (order == 0)
+                shared++;
+            if (order <= 0)
+                i++;
+            if (order >= 0)
+                j++;
+        }
+
+        return shared >= LeastSentences && shared >= LeastShare * Math.Min(a.Length, b.Length);
+    }
+
+    public sealed class Builder
+    {
+        private readonly ImmutableArray<int[]>.Builder _hashes = ImmutableArray.CreateBuilder<int[]>();
+
+        /// <summary>Hashes of an article's sentences, each once.</summary>
+        public void Add(HashSet<int> sentences) => _hashes.Add([.. sentences.Order()]);
+
+        public Twins Build() => new(_hashes.ToImmutable());
+    }
+}
