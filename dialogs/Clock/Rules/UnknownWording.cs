@@ -23,7 +23,7 @@ internal sealed partial class UnknownWording() : ClockRule(
     [GeneratedRegex(@"\b(?:token|jwt|id_token|iat|nbf|ticket|credential)s?\b[^\n]{0,60}?\b(?:not yet valid|not valid yet|not yet active|not active yet|issued in the future|used too early|before (?:it was )?issued)", AnyCase)]
     private static partial Regex Token { get; }
 
-    [GeneratedRegex(@"\b(?:iat|nbf|issued[- ]at|(?:request|message|signature|header|signed|webhook) (?:time ?stamp|time|date)|nonce|timestamp)\b[^\n]{0,30}? (?:too far )?in the future", AnyCase)]
+    [GeneratedRegex(@"\b(?:iat|nbf|issued[- ]at|(?:request|message|signature|header|signed|webhook) (?:time ?stamp|time|date)|nonce|timestamp)\b(?: claim| header)?(?:[ :=]{1,2}\S{1,40}){0,2}? (?:is|was|are|lies|too far) (?:too far )?in the future", AnyCase)]
     private static partial Regex Request { get; }
 
     [GeneratedRegex(@"\b(?:iat|timestamp|time|clock)\b[^.\n]{0,60}? \d{1,5} (?:minutes|seconds) off\b", AnyCase)]

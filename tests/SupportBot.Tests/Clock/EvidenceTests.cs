@@ -80,6 +80,7 @@ public sealed class EvidenceTests
     [InlineData("Mar  4 10:00:00 web01 ntpd[123]: time reset +0.234567 s", ClockVerdict.NotClock)]
     [InlineData("invalid_grant (Invalid JWT Signature.). There are two likely causes: (1) your server time is not properly synced", ClockVerdict.NotClock)]
     [InlineData("the option will be removed in the future", ClockVerdict.NotClock)]
+    [InlineData("event timestamp 2030-01-01 is scheduled in the future", ClockVerdict.NotClock)]
     public void What_is_no_clocks_trouble_is_not_called_one(string text, ClockVerdict verdict)
     {
         for (var format = 0; format < Noise.Formats; format++)
