@@ -11,6 +11,7 @@ internal sealed class SqliteFile : IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly FileStream? _lock;
+    private int _closed;
 
     private SqliteFile(SqliteConnection connection, FileStream? fileLock) => (_connection, _lock) = (connection, fileLock);
 
@@ -75,9 +76,11 @@ internal sealed class SqliteFile : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Closes the file once the work at hand is done.</summary>
+    /// <summary>Closes the file once the work at hand is done; again does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, 1) == 1)
+            return;
         await _gate.WaitAsync();
         await _connection.DisposeAsync();
         _gate.Dispose();
