@@ -20,8 +20,10 @@ internal sealed class TeamsChat : IAsyncDisposable
     /// <summary>Without settings of Teams: the unauthenticated mode of Development.</summary>
     public static async Task<TeamsChat> StartAsync(params (string Name, string Value)[] settings)
     {
+#pragma warning disable CA2000 // the chat owns both and disposes them
         var connector = await FakeConnector.StartAsync();
         return new(new BotApp(settings), connector);
+#pragma warning restore CA2000
     }
 
     /// <summary>Sends an activity as Teams would.</summary>
