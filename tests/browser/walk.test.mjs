@@ -47,6 +47,7 @@ for (const words of languages) {
     await found.getByText('KA-10565').first().waitFor();
     assert.match(await found.innerText(), /JWT has expired"\}/);
     assert.match(await found.innerText(), /Fri, 03 Mar 2017 04:29:05 GMT/);
+    assert.match(await found.innerText(), words.skew);
     assert.match(await page.locator('.said.own summary').innerText(), words.lines);
     await page.locator('.said.own summary').click();
     assert.equal((await page.locator('.said.own pre').innerText()).split('\n')[6], log.split('\n')[6]);
