@@ -82,6 +82,7 @@ public sealed record Candidate(string Number, ImmutableArray<MatchReason> Reason
 /// <summary>The clocks of a paste as facts that can be kept: no text but the stamps themselves.</summary>
 /// <param name="MinSeconds">Least skew in seconds (local - true); null = open.</param>
 /// <param name="MaxSeconds">Greatest skew in seconds; null = open.</param>
+/// <param name="Said">The sentence that a person can check, in the thread's language.</param>
 /// <param name="Local">What the local clock wrote.</param>
 /// <param name="LocalLine">1-based line of it.</param>
 /// <param name="Reference">What the other clock said.</param>
@@ -92,6 +93,7 @@ public sealed record ClockFinding(
     ClockDirection? Direction,
     double? MinSeconds,
     double? MaxSeconds,
+    string Said,
     string? Local,
     int LocalLine,
     string? Reference,

@@ -2,6 +2,7 @@ using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Pastes;
+using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs;
 
@@ -33,7 +34,7 @@ internal static class Hear
             Decision = match.Decision,
             Candidates = [.. match.Matches.Take(MostCandidates).Select(Candidate)],
             LookedFor = [.. match.LookedFor.Take(MostReasons).Select(Excerpt.Of)],
-            Clock = ClockOf(evidence),
+            Clock = ClockOf(draft.Language, evidence),
             By = draft.Person.Name,
             At = draft.Now,
         };
@@ -42,14 +43,14 @@ internal static class Hear
     }
 
     private static Candidate Candidate(ArticleMatch match) =>
-        new(match.Article.Number.Value, [.. match.Reasons.Take(MostReasons).Select(reason => reason with { Text = Excerpt.Of(reason.Text) })]);
+        new(match.Article.Number.Value, [.. match.Reasons.DistinctBy(reason => reason.Line).Take(MostReasons).Select(reason => reason with { Text = Excerpt.Of(reason.Text) })]);
 
-    private static ClockFinding? ClockOf(ClockEvidence evidence)
+    private static ClockFinding? ClockOf(Language words, ClockEvidence evidence)
     {
         if (evidence.Verdict == ClockVerdict.NotClock)
             return null;
         var pair = evidence.Pairs.FirstOrDefault();
-        return new(evidence.Verdict, evidence.Direction, evidence.Skew?.Min, evidence.Skew?.Max,
+        return new(evidence.Verdict, evidence.Direction, evidence.Skew?.Min, evidence.Skew?.Max, Redactor.Redact(words.Say(evidence.Explanation)).Text,
             pair?.Local, pair?.LocalLine ?? 0, pair?.Reference, pair?.Line ?? 0, pair?.ZoneKnown ?? true);
     }
 }

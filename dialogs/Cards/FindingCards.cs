@@ -32,8 +32,8 @@ internal static class FindingCards
         var edition = article.In(words.Tag);
         var playbook = draft.PlaybookOf(article);
         var parts = new List<CardPart>();
-        if (finding.Clock is { } clock && ClockWords.Sentence(words, clock) is { } sentence)
-            parts.Add(new TextPart(sentence, Tone.Strong));
+        if (finding.Clock is { } clock)
+            parts.Add(new TextPart(clock.Said, Tone.Strong));
         if (edition.Summary.Length > 0)
             parts.Add(new TextPart(edition.Summary));
         if (LanguageNotice(words, edition) is { } fallback)
@@ -73,8 +73,8 @@ internal static class FindingCards
         var parts = new List<CardPart>();
         if (!finding.RuledOut.IsEmpty)
             parts.Add(new TextPart(words.Say("unknown.ruled-out", ("articles", string.Join(", ", finding.RuledOut)))));
-        if (finding.Clock is { } clock && ClockWords.Sentence(words, clock) is { } sentence)
-            parts.Add(new TextPart(sentence, Tone.Strong));
+        if (finding.Clock is { } clock)
+            parts.Add(new TextPart(clock.Said, Tone.Strong));
         if (finding.LookedFor.IsEmpty)
             parts.Add(new TextPart(words["unknown.nothing-to-look-for"]));
         else
