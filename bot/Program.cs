@@ -9,7 +9,8 @@ using SupportBot.Web;
 if (args is ["articles", ..])
     return await ArticlesCommand.RunAsync(args, Console.Out, Console.Error);
 
-var builder = WebApplication.CreateBuilder(args);
+// Started from elsewhere, the settings are still those beside the program.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory });
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddSingleton<Site>()

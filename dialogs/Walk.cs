@@ -162,7 +162,13 @@ internal static class Walk
         var note = outcome == OperationOutcome.Unclear
             ? ""
             : words.Say(outcome == OperationOutcome.Success ? "check.worked" : "check.failed", ("line", Excerpt.Of(line!)));
-        return walk.Take(learnt, facts, outcome == OperationOutcome.Success ? RunAct.Retested : RunAct.Checked, null, note);
+        var act = outcome switch
+        {
+            OperationOutcome.Success => RunAct.Retested,
+            OperationOutcome.Unclear => RunAct.Unclear,
+            _ => RunAct.StillFailing,
+        };
+        return walk.Take(learnt, facts, act, null, note);
     }
 
     /// <summary>While the repeated operation is awaited, a text that claims another article is a new question, not its outcome.</summary>

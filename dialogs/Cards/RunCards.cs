@@ -1,3 +1,4 @@
+using NodaTime;
 using SupportBot.Dialogs.Playbooks;
 using SupportBot.Dialogs.Words;
 
@@ -88,7 +89,7 @@ internal static class RunCards
             facts.Add(new(words["summary.after"], ReadingWords.Short(words, after)));
         if (run.Proof is { } proof)
             facts.Add(new(words["summary.proof"], proof));
-        facts.Add(new(words["summary.took"], words.Write(run.Events[^1].At - run.Events[0].At)));
+        facts.Add(new(words["summary.took"], words.Write(Duration.FromSeconds(Math.Round((run.Events[^1].At - run.Events[0].At).TotalSeconds)))));
         parts.Add(new FactsPart([.. facts]));
         parts.Add(new TextPart(words["summary.who"], Tone.Strong));
         parts.Add(new FactsPart([.. run.Events.Select(done => new Fact(words.Write(done.At.InUtc().TimeOfDay), Told(words, playbook, done)))]));
@@ -113,6 +114,7 @@ internal static class RunCards
         RunAct.Unclear => "unclear",
         RunAct.Verified => "verified",
         RunAct.Retested => "retested",
+        RunAct.StillFailing => "still-failing",
         RunAct.WentBack => "went-back",
         RunAct.Cancelled => "cancelled",
         _ => "handed-over",

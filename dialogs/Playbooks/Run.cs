@@ -74,6 +74,9 @@ public enum RunAct
     Unclear,
     Verified,
     Retested,
+
+    /// <summary>Repeated the operation, and it does not work yet.</summary>
+    StillFailing,
     WentBack,
     Cancelled,
     HandedOver,

@@ -54,19 +54,19 @@ public sealed class Language
     private string WriteCivil(LocalDateTime civil) =>
         LocalDateTimePattern.Create(this["format.date-time"], _culture).Format(civil);
 
-    /// <summary>Days, then h:mm:ss; below a minute seconds with up to three decimals. Never signed: the sentence says ahead or behind.</summary>
+    /// <summary>Days, then h:mm:ss; below a minute seconds with three decimals, below 10 ms with six. Never signed: the sentence says ahead or behind.</summary>
     private string WriteDuration(Duration duration)
     {
         var length = duration < Duration.Zero ? -duration : duration;
         if (length < Duration.FromMinutes(1))
-            return Fill(this["format.seconds"], [("seconds", Math.Round(length.TotalSeconds, 3).ToString("0.###", _culture))]);
+            return Fill(this["format.seconds"], [("seconds", length.TotalSeconds.ToString(length < Duration.FromMilliseconds(10) ? "0.######" : "0.###", _culture))]);
         var clock = DurationPattern.CreateWithInvariantCulture("H:mm:ss").Format(length - Duration.FromDays(length.Days));
         return length.Days == 0 ? clock : Fill(this["format.days"], [("days", length.Days), ("clock", clock)]);
     }
 
     private string Fill(string sentence, IReadOnlyList<(string Name, object Value)> values)
     {
-        if (values.Count == 0)
+        if (!sentence.Contains('{', StringComparison.Ordinal))
             return sentence;
         var text = new StringBuilder();
         var at = 0;
