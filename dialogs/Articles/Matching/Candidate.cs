@@ -16,4 +16,15 @@ internal sealed record Ranking(PasteTerms Paste, List<QueryWord> Query, List<Can
 {
     /// <summary>How much the text asks, in bits.</summary>
     public float Asked { get; } = Query.Sum(word => word.Bits);
+
+    /// <summary>Texts of more than three lines prove themselves by their lines.</summary>
+    public bool IsLog => Paste.Lines.Count > 3;
+
+    /// <summary>
+    /// False for small talk: a text of few bits fits too many articles by chance ("please ignore"), and so does a sentence with only one word
+    /// that is not grammar ("are you a bot?").
+    /// </summary>
+    public bool SaysEnough => Asked >= LeastAsked && (Query.Count > 1 || Paste.Tokens.Count <= 2);
+
+    private const float LeastAsked = 6.5f;
 }

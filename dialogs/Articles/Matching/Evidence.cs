@@ -46,7 +46,7 @@ internal static class Evidence
             ranking.Query.Where(word => word.Known).Select(word => word.Bits).DefaultIfEmpty().Max() / 12,
         ];
         var evidence = new float[Names.Length];
-        var at = ranking.Paste.Lines.Count > 3 ? evidence.Length / 2 : 0;
+        var at = ranking.IsLog ? evidence.Length / 2 : 0;
         foreach (var sign in signs)
         {
             for (var third = 0; third < 3; third++)

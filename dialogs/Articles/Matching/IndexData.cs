@@ -3,8 +3,6 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// <summary>Everything that is built once per set of articles and only read afterwards.</summary>
 internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vocabulary, WordIndex Words, LineIndex Lines, Titles Titles, Typos Typos, Spellings Spellings, Twins Twins)
 {
-    public Tuning Tuning { get; init; } = Tuning.Default;
-
     private readonly Dictionary<ArticleNumber, int> _places = Articles.Select((article, place) => (article.Number, place)).ToDictionary(pair => pair.Number, pair => pair.place);
 
     /// <summary>The articles' own signatures.</summary>

@@ -14,6 +14,15 @@ internal static class LineMatcher
 {
     private const float LeastBits = 4;
 
+    /// <summary>Half a line in common is less than half a proof.</summary>
+    private const float SharePower = 1.5f;
+
+    /// <summary>How much it matters that both lines, not only one of them, are made up of what they share.</summary>
+    private const float BothShare = 0.3f;
+
+    /// <summary>A term of so many lines finds nothing that rarer ones do not.</summary>
+    private const int MostColumns = 20_000;
+
     public static List<LineHit> Match(PasteTerms paste, IndexData index)
     {
         var hits = new List<LineHit>();
@@ -37,7 +46,7 @@ internal static class LineMatcher
 
             var bits = index.Words.Bits(term) * weight / MathF.Max(1, MathF.Log2(paste.LinesHaving(term)));
             all += bits;
-            if (index.Lines.Postings.Count(term) > 20000)
+            if (index.Lines.Postings.Count(term) > MostColumns)
                 continue;
             foreach (var other in index.Lines.Postings.Columns(term))
             {
@@ -54,7 +63,7 @@ internal static class LineMatcher
             if (bits < LeastBits)
                 continue;
             var (ofPaste, ofArticle) = (MathF.Min(1, bits / all), MathF.Min(1, bits / index.Lines.BitsOf(other)));
-            var score = bits * MathF.Pow(MathF.Max(ofPaste, ofArticle), index.Tuning.SharePower) * (1 - index.Tuning.Both + (index.Tuning.Both * MathF.Min(ofPaste, ofArticle)));
+            var score = bits * MathF.Pow(MathF.Max(ofPaste, ofArticle), SharePower) * (1 - BothShare + (BothShare * MathF.Min(ofPaste, ofArticle)));
             if (score >= LeastBits)
                 hits.Add(new(index.Lines.ArticleOf(other), other, line.Number, bits, score, bits / all));
         }

@@ -6,9 +6,6 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// <summary>From a paste to a result: signatures first, then rank, decide, explain.</summary>
 internal static class Matcher
 {
-    /// <summary>A text of fewer bits fits too many articles by chance: "please ignore".</summary>
-    public const float LeastAsked = 6.5f;
-
     private const int MostReasons = 5;
     private const int MostAsked = 3;
     private const int MostLookedFor = 5;
@@ -35,9 +32,9 @@ internal static class Matcher
         return new(decided, Shown(decided, matches, top), lookedFor);
     }
 
-    private static MatchDecision Decide(Ranking ranking, IndexData index) => ranking.Asked < LeastAsked
-        ? MatchDecision.None
-        : Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Of(ranking, index)));
+    private static MatchDecision Decide(Ranking ranking, IndexData index) => ranking.SaysEnough
+        ? Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Of(ranking, index)), ranking.IsLog)
+        : MatchDecision.None;
 
     private static ImmutableArray<ArticleMatch> Shown(MatchDecision decision, ImmutableArray<ArticleMatch> matches, int top) =>
         [.. matches.Take(decision == MatchDecision.Ask ? Math.Min(top, MostAsked) : top)];

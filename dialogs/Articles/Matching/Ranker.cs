@@ -7,6 +7,14 @@ internal static class Ranker
 {
     /// <summary>An article's further lines count less and less: ten lines of one stack trace are one trouble.</summary>
     private const int MostLines = 10;
+    private const float FurtherLine = 0.6f;
+
+    /// <summary>Words count in full for texts of up to so many lines; in a long log they come from the noise as well.</summary>
+    private const float WordLines = 4;
+
+    // what a sentence and the title add to the words themselves
+    private const float PassageShare = 0.25f;
+    private const float TitleShare = 0.2f;
 
     /// <summary>Texts of up to so many lines are read sentence by sentence.</summary>
     private const int ShortText = 5;
@@ -20,20 +28,20 @@ internal static class Ranker
         var hits = BestHits(LineMatcher.Match(terms, index));
         var query = Query.Of(terms, index);
         var words = WordMatcher.Match(query, index.Words);
-        var share = MathF.Min(1, index.Tuning.WordLines / terms.Lines.Count);
+        var share = MathF.Min(1, WordLines / terms.Lines.Count);
         var passages = terms.Lines.Count <= ShortText ? WordMatcher.BestPassages(query, index) : new float[index.Articles.Length];
         var scores = new float[index.Articles.Length];
         for (var article = 0; article < scores.Length; article++)
-            scores[article] = share * (words.Score[article] + (index.Tuning.Passage * passages[article]));
+            scores[article] = share * (words.Score[article] + (PassageShare * passages[article]));
         foreach (var (article, lines) in hits)
-            scores[article] += index.Tuning.Lines * Sum(lines, index.Tuning.Decay);
+            scores[article] += Sum(lines);
         var asked = Asked(query);
         return new(terms, query, [.. Best(scores, Math.Max(top, Reconsidered), allowed).Select(Candidate).OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Article).Take(top)]);
 
         Candidate Candidate(int article)
         {
             var title = index.Titles.Match(article, asked, index.Words);
-            return new(article, scores[article] + (share * index.Tuning.Title * title.Bits * title.Share), words.Score[article], words.Covered[article], passages[article], title.Share, words.Matched[article], hits.GetValueOrDefault(article, []));
+            return new(article, scores[article] + (share * TitleShare * title.Bits * title.Share), words.Score[article], words.Covered[article], passages[article], title.Share, words.Matched[article], hits.GetValueOrDefault(article, []));
         }
     }
 
@@ -55,13 +63,13 @@ internal static class Ranker
                 .GroupBy(hit => hit.Number).Select(line => line.MaxBy(hit => hit.Score))
                 .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Number).Take(MostLines).ToImmutableArray());
 
-    private static float Sum(ImmutableArray<LineHit> hits, float decay)
+    private static float Sum(ImmutableArray<LineHit> hits)
     {
         var (sum, factor) = (0f, 1f);
         foreach (var hit in hits)
         {
             sum += factor * hit.Score;
-            factor *= decay;
+            factor *= FurtherLine;
         }
 
         return sum;

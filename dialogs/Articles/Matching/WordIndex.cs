@@ -6,12 +6,14 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// </summary>
 internal sealed class WordIndex(Postings postings, int articles, float[] bits)
 {
+    private const float UnknownShare = 0.5f;
+
     public int Articles => articles;
 
     public Postings Postings => postings;
 
     /// <summary>Bits of a term that no article has, as a share: it may be a name that matters or a value that does not.</summary>
-    public float Bits0 => Tuning.Default.Unknown * Information.Bits(articles, 0, 0);
+    public float Bits0 => UnknownShare * Information.Bits(articles, 0, 0);
 
     /// <summary>How much the term tells, in bits: the rarer, the more.</summary>
     public float Bits(int term) => bits[term];

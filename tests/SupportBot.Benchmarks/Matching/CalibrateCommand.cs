@@ -7,24 +7,57 @@ using SupportBot.Dialogs.Pastes;
 namespace SupportBot.Benchmarks.Matching;
 
 /// <summary>One judged first candidate: its evidence, and whether it was right.</summary>
-internal sealed record Judged(MatchingQuery Query, bool WithoutArticle, float[] Evidence, bool Right, int Fold)
+internal sealed record Judged(MatchingQuery Query, bool WithoutArticle, bool Log, float[] Evidence, bool Right, int Fold)
 {
     /// <summary>A query without its article is a harder negative than most people ask, and there are many: they weigh less.</summary>
     public float Weight => WithoutArticle ? 0.3f : 1;
+
+    public bool Negative => Query.Expect.IsEmpty;
 }
 
 /// <summary>
 /// <c>calibrate --articles DIR --queries FILE [--write FILE]</c>: fits the weights of <see cref="Decision"/>. Every query is asked twice, the second time
 /// with its own article taken out, so that the model sees what "close, but not in the base" looks like.
-/// Probabilities for choosing the threshold come from five folds by article: no query is judged by weights that its article helped to fit.
+/// The limits are chosen on probabilities from five folds by article: no query is judged by weights that its article helped to fit.
 /// </summary>
 internal static class CalibrateCommand
 {
     private const int Folds = 5;
+    private const double MostFalse = 0.018;
 
     public static int Run(Arguments arguments)
     {
-        var judged = Judge(arguments);
+        var queries = MatchingCommand.Read(arguments["queries"]);
+        var judged = Judge(queries, arguments["articles"]);
+        var probabilities = CrossValidated(judged);
+        var negatives = queries.Count(query => query.Expect.IsEmpty);
+        var (limitShort, limitLog) = Limits(judged, probabilities, (int)(negatives * MostFalse));
+        var claimed = judged.Where((one, at) => probabilities[at] >= (one.Log ? limitLog : limitShort)).ToList();
+        Console.WriteLine("cross-validated, right and claimed:");
+        foreach (var kind in judged.Where(one => !one.Negative && !one.WithoutArticle).GroupBy(one => one.Query.Kind).OrderBy(group => group.Key, StringComparer.Ordinal))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {kind.Key,-20}{kind.Count(one => one.Right && claimed.Contains(one)) / (double)queries.Count(query => query.Kind == kind.Key):0.000}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  false {claimed.Count(one => one.Negative)}/{negatives}; claimed although the article was taken out {claimed.Count(one => one.WithoutArticle)}/{judged.Count(one => one.WithoutArticle)}"));
+        foreach (var one in claimed.Where(one => one.Negative))
+            Console.WriteLine($"  false: {one.Query.Id} {one.Query.Sub}");
+        var lines = File(Logistic.Fit(judged), limitShort, limitLog, queries.Length - negatives, negatives);
+        lines.ForEach(Console.WriteLine);
+        if (arguments.Find("write") is { } file)
+            System.IO.File.WriteAllLines(file, lines);
+        return 0;
+    }
+
+    private static List<string> File(Decision fitted, float limitShort, float limitLog, int positives, int negatives) =>
+    [
+        "# How sure is sure enough. Written by: dotnet run --project tests/SupportBot.Benchmarks -- calibrate --articles DIR --queries FILE --write FILE",
+        string.Create(CultureInfo.InvariantCulture, $"# Fitted on {positives} queries with an article, the same with their article taken out, and {negatives} without one; limits from {Folds} folds by article."),
+        string.Create(CultureInfo.InvariantCulture, $"answer short: {limitShort:0.###}"),
+        string.Create(CultureInfo.InvariantCulture, $"answer log: {limitLog:0.###}"),
+        string.Create(CultureInfo.InvariantCulture, $"ask: {Math.Min(limitShort, limitLog) * 0.4:0.###}"),
+        .. Evidence.Names.Select((name, at) => string.Create(CultureInfo.InvariantCulture, $"weight {name}: {fitted.Weights[at]:0.####}")),
+    ];
+
+    private static float[] CrossValidated(List<Judged> judged)
+    {
         var probabilities = new float[judged.Count];
         for (var fold = 0; fold < Folds; fold++)
         {
@@ -36,65 +69,46 @@ internal static class CalibrateCommand
             }
         }
 
-        var positives = judged.Count(one => !one.WithoutArticle && !one.Query.Expect.IsEmpty);
-        var negatives = judged.Count(one => one.Query.Expect.IsEmpty);
-        Console.WriteLine("cross-validated: threshold, right of positives by kind, false of negatives, false of taken-out");
-        var chosen = 1f;
-        foreach (var threshold in Enumerable.Range(1, 99).Select(percent => percent / 100f))
-        {
-            var rows = judged.Select((one, at) => (one, claimed: probabilities[at] >= threshold)).ToList();
-            var falses = rows.Count(row => row.claimed && row.one.Query.Expect.IsEmpty) / (double)negatives;
-            var taken = rows.Count(row => row.claimed && row.one.WithoutArticle) / (double)positives;
-            if (falses <= 0.015 && chosen > threshold)
-                chosen = threshold;
-            if ((int)(threshold * 100) % 5 == 0 || chosen == threshold)
-            {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{threshold:0.00} {rows.Count(row => row.claimed && row.one.Right) / (double)positives:0.000} false {falses:0.000} taken-out {taken:0.000} ")
-                    + string.Join(' ', rows.Where(row => !row.one.Query.Expect.IsEmpty && !row.one.WithoutArticle).GroupBy(row => row.one.Query.Kind).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} {g.Count(row => row.claimed && row.one.Right) / (double)g.Count():0.000}"))));
-            }
-        }
-
-        foreach (var (one, probability) in judged.Zip(probabilities).Where(pair => pair.First.Query.Expect.IsEmpty && pair.Second >= chosen * 0.7).OrderByDescending(pair => pair.Second))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {probability:0.000} {one.Query.Id} {one.Query.Sub} {one.Query.Text[..Math.Min(100, one.Query.Text.Length)].ReplaceLineEndings("⏎")}"));
-        var whole = Logistic.Fit(judged);
-        var lines = new List<string>
-        {
-            "# How sure is sure enough. Written by: dotnet run --project tests/SupportBot.Benchmarks -- calibrate --articles DIR --queries FILE --write FILE",
-            string.Create(CultureInfo.InvariantCulture, $"# Fitted on {positives} queries with an article, the same with their article taken out, and {negatives} without one; threshold from {Folds} folds by article."),
-            string.Create(CultureInfo.InvariantCulture, $"answer: {chosen:0.###}"),
-            string.Create(CultureInfo.InvariantCulture, $"ask: {chosen * 0.4:0.###}"),
-        };
-        lines.AddRange(Evidence.Names.Select((name, at) => string.Create(CultureInfo.InvariantCulture, $"weight {name}: {whole.Weights[at]:0.####}")));
-        lines.ForEach(Console.WriteLine);
-        if (arguments.Find("dump") is { } dump)
-            File.WriteAllLines(dump, judged.Select((one, at) => string.Join('\t', [one.Query.Id, one.Query.Kind, one.Query.Sub ?? "", one.WithoutArticle ? "taken" : one.Query.Expect.IsEmpty ? "neg" : "pos", one.Right ? "1" : "0", probabilities[at].ToString(CultureInfo.InvariantCulture), .. one.Evidence.Select(e => e.ToString("0.000", CultureInfo.InvariantCulture)), one.Query.Text[..Math.Min(90, one.Query.Text.Length)].ReplaceLineEndings("⏎").Replace('\t', ' ')])).Prepend(string.Join('\t', ["id", "kind", "sub", "what", "right", "p", .. Evidence.Names, "text"])));
-        if (arguments.Find("write") is { } file)
-            File.WriteAllLines(file, lines);
-        return 0;
+        return probabilities;
     }
 
-    private static List<Judged> Judge(Arguments arguments)
+    /// <summary>The pair of limits that claims most right answers with at most <paramref name="falses"/> false ones.</summary>
+    private static (float Short, float Log) Limits(List<Judged> judged, float[] probabilities, int falses)
+    {
+        var limits = Enumerable.Range(30, 70).Select(percent => percent / 100f).ToList();
+        var counts = new[] { false, true }.Select(log => limits.Select(limit =>
+        {
+            var claimed = judged.Where((one, at) => one.Log == log && probabilities[at] >= limit).ToList();
+            return (Limit: limit, Right: claimed.Count(one => one.Right), False: claimed.Count(one => one.Negative));
+        }).ToList()).ToList();
+        var best = (from shorts in counts[0] from logs in counts[1] where shorts.False + logs.False <= falses orderby shorts.Right + logs.Right descending, shorts.Limit + logs.Limit descending select (shorts.Limit, logs.Limit)).First();
+        return best;
+    }
+
+    private static List<Judged> Judge(ImmutableArray<MatchingQuery> queries, string articles)
     {
         var judged = new List<Judged>();
-        foreach (var kb in MatchingCommand.Read(arguments["queries"]).Where(query => query.Kind != "id" && query.Sub != "bad-id").GroupBy(query => query.Kb))
+        foreach (var kb in queries.Where(query => query.Kind != "id" && query.Sub != "bad-id").GroupBy(query => query.Kb))
         {
-            var index = ArticleIndex.Build(ArticleFolder.Load(Path.Combine(arguments["articles"], kb.Key))).Data;
+            var index = ArticleIndex.Build(ArticleFolder.Load(Path.Combine(articles, kb.Key))).Data;
             foreach (var query in kb)
             {
-                var fold = (int)(uint.Parse(query.Expect.FirstOrDefault()?[3..] ?? query.Id[^4..], CultureInfo.InvariantCulture) * 2654435761u >> 16) % Folds;
-                Add(query, false, _ => true, fold);
+                Add(query, false, _ => true);
                 if (!query.Expect.IsEmpty)
-                    Add(query, true, article => !query.Expect.Contains(index.Articles[article].Number.Value), fold);
+                    Add(query, true, article => !query.Expect.Contains(index.Articles[article].Number.Value));
             }
 
-            void Add(MatchingQuery query, bool without, Func<int, bool> allowed, int fold)
+            void Add(MatchingQuery query, bool without, Func<int, bool> allowed)
             {
                 var ranking = Ranker.Rank(PastedText.Of(query.Text), index, 10, allowed);
-                if (ranking.Candidates.Count > 0 && ranking.Query.Sum(word => word.Bits) >= Matcher.LeastAsked)
-                    judged.Add(new(query, without, Evidence.Of(ranking, index), query.Expect.Contains(index.Articles[ranking.Candidates[0].Article].Number.Value), fold));
+                if (ranking.Candidates.Count > 0 && ranking.SaysEnough)
+                    judged.Add(new(query, without, ranking.IsLog, Evidence.Of(ranking, index), query.Expect.Contains(index.Articles[ranking.Candidates[0].Article].Number.Value), FoldOf(query)));
             }
         }
 
         return judged;
     }
+
+    private static int FoldOf(MatchingQuery query) =>
+        (int)(uint.Parse(query.Expect.FirstOrDefault()?[3..] ?? query.Id[^4..], CultureInfo.InvariantCulture) * 2654435761u >> 16) % Folds;
 }

@@ -39,6 +39,6 @@ internal static class Logistic
             }
         }
 
-        return new([.. weights.Select(weight => (float)weight)], 1, 1);
+        return new([.. weights.Select(weight => (float)weight)], 1, 1, 1);
     }
 }

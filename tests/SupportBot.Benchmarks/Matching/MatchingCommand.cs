@@ -26,15 +26,7 @@ internal static class MatchingCommand
 
     public static int Run(Arguments arguments)
     {
-        foreach (var property in typeof(SupportBot.Dialogs.Articles.Matching.Tuning).GetProperties())
-        {
-            if (arguments.Find(property.Name) is { } value)
-                property.SetValue(SupportBot.Dialogs.Articles.Matching.Tuning.Default, float.Parse(value, CultureInfo.InvariantCulture));
-        }
-
         var queries = Read(arguments["queries"]);
-        if (arguments.Find("sweep") is { } sweep)
-            return Sweep(arguments, queries, sweep);
         var outcomes = new List<MatchingOutcome>();
         foreach (var kb in queries.GroupBy(query => query.Kb))
         {
@@ -51,28 +43,6 @@ internal static class MatchingCommand
         Print(outcomes);
         if (arguments.Find("failures") is { } file)
             File.WriteAllLines(file, outcomes.Where(o => o.Query.Expect.IsEmpty ? o.Confident : !o.Confident || o.Rank != 0).Select(Failure));
-        return 0;
-    }
-
-    private static int Sweep(Arguments arguments, ImmutableArray<MatchingQuery> queries, string sweep)
-    {
-        var indexes = queries.Select(q => q.Kb).Distinct().ToDictionary(kb => kb, kb => ArticleIndex.Build(ArticleFolder.Load(Path.Combine(arguments["articles"], kb))));
-        foreach (var setting in sweep.Split(';'))
-        {
-            var saved = new List<(System.Reflection.PropertyInfo, object?)>();
-            foreach (var pair in setting.Split(',').Where(p => p.Contains('=', StringComparison.Ordinal)))
-            {
-                var property = typeof(SupportBot.Dialogs.Articles.Matching.Tuning).GetProperty(pair.Split('=')[0])!;
-                saved.Add((property, property.GetValue(SupportBot.Dialogs.Articles.Matching.Tuning.Default)));
-                property.SetValue(SupportBot.Dialogs.Articles.Matching.Tuning.Default, float.Parse(pair.Split('=')[1], CultureInfo.InvariantCulture));
-            }
-
-            var outcomes = queries.Where(q => !q.Expect.IsEmpty).Select(q => Ask(indexes[q.Kb], q)).ToList();
-            Console.WriteLine($"{setting,-40} " + string.Join("  ", outcomes.GroupBy(o => o.Query.Kind).OrderBy(g => g.Key, StringComparer.Ordinal).Concat(outcomes.Where(o => o.Query.Kind is "question" or "cross-language" && o.Query.Text.Length < 300).GroupBy(o => o.Query.Lang + ">" + o.Query.Kb)).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} {g.Count(o => o.Rank == 0) / (double)g.Count():0.000}/{g.Sum(o => o.Rank is { } r ? 1.0 / (r + 1) : 0) / g.Count():0.000}"))));
-            foreach (var (property, value) in saved)
-                property.SetValue(SupportBot.Dialogs.Articles.Matching.Tuning.Default, value);
-        }
-
         return 0;
     }
 
