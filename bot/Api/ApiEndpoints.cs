@@ -21,7 +21,7 @@ internal static class ApiEndpoints
     public static void MapSupportApi(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.MapOpenApi();
         app.MapHealth();
         var api = app.MapGroup("/api").AddEndpointFilter(TextLimit.CheckAsync).WithTags("SupportBot");
@@ -36,6 +36,10 @@ internal static class ApiEndpoints
         api.MapPost("/redact", (TextRequest request) => Redactor.Redact(request.Text)).WithSummary("The text without its secrets.");
         api.MapGet("/time", (TimeProvider time) => TimeAnswer.Of(time)).WithSummary("The bot's time, its source and how far it may be off.");
     }
+
+    /// <summary>Ours to describe errors in; what Teams calls has a protocol of its own.</summary>
+    private static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !context.Request.Path.StartsWithSegments("/api/messages", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An answer from half an index would be a wrong one: until the articles are indexed, callers are told to come back.</summary>
     private static async ValueTask<object?> WhenIndexedAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -17,10 +17,10 @@ internal sealed class BotApp : WebApplicationFactory<Program>
     public BotApp(params (string Name, string Value)[] settings)
     {
         _settings = settings;
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         Services.GetRequiredService<IDialogSource>().Ready.GetAwaiter().GetResult();
-        Http = new() { BaseAddress = ClientOptions.BaseAddress };
+        Http = new() { BaseAddress = Services.GetRequiredService<Site>().Local };
     }
 
     public HttpClient Http { get; }
@@ -40,6 +40,7 @@ internal sealed class BotApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("Storage:Path", ":memory:");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
