@@ -136,7 +136,8 @@ public sealed class ForgedTokenTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync("Bearer x.y.z", activity));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Bearer(_unpublished.Sign(Header(), Claims(now, connector.ServiceUrl))), activity));
         var foreign = activity.DeepClone().AsObject();
-        foreign["channelData"]!["tenant"]!["id"] = foreign["conversation"]!["tenantId"] = "dddddddd-1111-4222-8333-444455556666";
+        foreign["channelData"]!["tenant"]!["id"] = "dddddddd-1111-4222-8333-444455556666";
+        foreign["conversation"]!["tenantId"] = "dddddddd-1111-4222-8333-444455556666";
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(token, foreign));
         var split = activity.DeepClone().AsObject();
         split["conversation"]!["tenantId"] = "dddddddd-1111-4222-8333-444455556666";
