@@ -6,6 +6,7 @@ return args switch
     ["articles", ..] => await ArticlesRun.RunAsync(args[1..]),
     ["matching", ..] => MatchingCommand.Run(new Arguments(args)),
     ["calibrate", ..] => CalibrateCommand.Run(new Arguments(args)),
+    ["scale", ..] => ScaleCommand.Run(new Arguments(args)),
     ["glossary", ..] => GlossaryCommand.Run(new Arguments(args)),
     _ => Usage(),
 };
@@ -17,6 +18,7 @@ static int Usage()
           articles --folder DIR [--sub en,ko,...]   load times cold, cached and after a change, memory per article, findings of the linter
           matching --articles DIR --queries FILE    right answers, honest refusals and time per kind of query; DIR holds a folder per language
           calibrate --articles DIR --queries FILE   fits the numbers that decide between answer, ask and none (--write FILE stores them)
+          scale --articles DIR [--count 100000]     time and memory of the index, also with many more articles than DIR holds
           glossary --articles DIR --write FILE      learns which English words the words of other languages stand for
         """);
     return 2;

@@ -8,6 +8,9 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
     /// <summary>The articles' own signatures.</summary>
     public SignatureMatcher Signatures { get; } = SignatureMatcher.Of(Articles);
 
+    /// <summary>Working space for look-ups.</summary>
+    public ScratchPool Scratch { get; } = new(Lines.Lines);
+
     /// <summary>What rules articles out.</summary>
     public Vetoes Vetoes { get; } = new(Articles);
 

@@ -9,7 +9,10 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// <param name="OfPaste">Share of the pasted line's information that the article's line has, 0 to 1.</param>
 internal readonly record struct LineHit(int Article, int Line, int Number, float Bits, float Score, float OfPaste);
 
-/// <summary>Looks up every distinct line of a paste among the lines of the articles.</summary>
+/// <summary>
+/// Looks up every distinct line of a paste among the lines of the articles: rare terms first, and no more entries of the index than a budget
+/// allows, so that time grows with the paste and hardly with the number of articles.
+/// </summary>
 internal static class LineMatcher
 {
     private const float LeastBits = 4;
@@ -20,46 +23,57 @@ internal static class LineMatcher
     /// <summary>How much it matters that both lines, not only one of them, are made up of what they share.</summary>
     private const float BothShare = 0.3f;
 
-    /// <summary>A term of so many lines finds nothing that rarer ones do not.</summary>
-    private const int MostColumns = 20_000;
+    /// <summary>Entries of the index that one pasted line may touch; beyond it only the rarest term counts.</summary>
+    private const int Budget = 20_000;
 
     public static List<LineHit> Match(PasteTerms paste, IndexData index)
     {
         var hits = new List<LineHit>();
-        var shared = new float[index.Lines.Lines];
-        var touched = new List<int>();
+        var scratch = index.Scratch.Rent();
         foreach (var line in paste.Lines)
-            Match(line, paste, index, shared, touched, hits);
+        {
+            var all = Gather(line, paste, index, scratch);
+            Collect(line, all, index, scratch, hits);
+        }
+
+        index.Scratch.Return(scratch);
         return hits;
     }
 
-    private static void Match(PasteLine line, PasteTerms paste, IndexData index, float[] shared, List<int> touched, List<LineHit> hits)
+    /// <summary>Adds up what every line of the articles shares with the pasted one; returns the information of the pasted one.</summary>
+    private static float Gather(PasteLine line, PasteTerms paste, IndexData index, Scratch scratch)
     {
         var all = 0f;
+        var order = scratch.Order;
+        order.Clear();
         foreach (var (term, weight, _) in paste.TermsOf(line))
         {
-            if (term < 0)
-            {
-                all += weight * index.Words.Bits0;
-                continue;
-            }
-
-            var bits = index.Words.Bits(term) * weight / MathF.Max(1, MathF.Log2(paste.LinesHaving(term)));
+            var bits = term < 0 ? weight * index.Words.Bits0 : index.Words.Bits(term) * weight / MathF.Max(1, MathF.Log2(paste.LinesHaving(term)));
             all += bits;
-            if (index.Lines.Postings.Count(term) > MostColumns)
-                continue;
-            foreach (var other in index.Lines.Postings.Columns(term))
-            {
-                if (shared[other] == 0)
-                    touched.Add(other);
-                shared[other] += bits;
-            }
+            if (term >= 0)
+                order.Add((index.Lines.Postings.Count(term), term, bits));
         }
 
-        foreach (var other in touched)
+        order.Sort(static (one, other) => one.Count.CompareTo(other.Count));
+        var left = Budget;
+        for (var at = 0; at < order.Count; at++)
         {
-            var bits = shared[other];
-            shared[other] = 0;
+            var (count, term, bits) = order[at];
+            if (at > 0 && count > left)
+                break;
+            left -= count;
+            foreach (var other in index.Lines.Postings.Columns(term))
+                scratch.Add(other, bits);
+        }
+
+        return all;
+    }
+
+    private static void Collect(PasteLine line, float all, IndexData index, Scratch scratch, List<LineHit> hits)
+    {
+        foreach (var other in scratch.Touched)
+        {
+            var bits = scratch.Take(other);
             if (bits < LeastBits)
                 continue;
             var (ofPaste, ofArticle) = (MathF.Min(1, bits / all), MathF.Min(1, bits / index.Lines.BitsOf(other)));
@@ -68,6 +82,6 @@ internal static class LineMatcher
                 hits.Add(new(index.Lines.ArticleOf(other), other, line.Number, bits, score, bits / all));
         }
 
-        touched.Clear();
+        scratch.Touched.Clear();
     }
 }

@@ -10,41 +10,38 @@ internal static class WordMatcher
 {
     private const float LeastBits = 1.5f;
 
+    /// <summary>A word of so many lines finds no sentence.</summary>
+    private const int MostColumns = 50_000;
+
     /// <summary>For every article the most information of the query that one of its sentences has.</summary>
     public static float[] BestPassages(List<QueryWord> query, IndexData index)
     {
-        var lines = index.Lines;
-        var sums = new float[lines.Lines];
-        var best = new float[lines.Lines];
-        var (touched, all) = (new List<int>(), new List<int>());
-        foreach (var word in query)
+        var (sums, word) = (index.Scratch.Rent(), index.Scratch.Rent());
+        foreach (var asked in query)
         {
-            foreach (var (term, bits) in word.Alternatives)
+            foreach (var (term, bits) in asked.Alternatives)
             {
-                if (index.Words.Bits(term) < LeastBits)
+                if (index.Words.Bits(term) < LeastBits || index.Lines.Postings.Count(term) > MostColumns)
                     continue;
-                foreach (var line in lines.Postings.Columns(term))
-                {
-                    if (best[line] == 0)
-                        touched.Add(line);
-                    best[line] = MathF.Max(best[line], bits);
-                }
+                foreach (var line in index.Lines.Postings.Columns(term))
+                    word.AtLeast(line, bits);
             }
 
-            foreach (var line in touched)
-            {
-                if (sums[line] == 0)
-                    all.Add(line);
-                sums[line] += best[line];
-                best[line] = 0;
-            }
-
-            touched.Clear();
+            foreach (var line in word.Touched)
+                sums.Add(line, word.Take(line));
+            word.Touched.Clear();
         }
 
         var byArticle = new float[index.Articles.Length];
-        foreach (var line in all)
-            byArticle[lines.ArticleOf(line)] = MathF.Max(byArticle[lines.ArticleOf(line)], sums[line]);
+        foreach (var line in sums.Touched)
+        {
+            ref var best = ref byArticle[index.Lines.ArticleOf(line)];
+            best = MathF.Max(best, sums.Take(line));
+        }
+
+        sums.Touched.Clear();
+        index.Scratch.Return(sums);
+        index.Scratch.Return(word);
         return byArticle;
     }
 

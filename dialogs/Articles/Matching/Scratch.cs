@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+
+namespace SupportBot.Dialogs.Articles.Matching;
+
+/// <summary>Working space of one look-up: a sum for every line of the articles, all zero again when it is returned.</summary>
+internal sealed class Scratch(int lines)
+{
+    private readonly float[] _sums = new float[lines];
+
+    /// <summary>The lines whose sum is not zero.</summary>
+    public List<int> Touched { get; } = [];
+
+    /// <summary>Terms of the line at hand, to be sorted.</summary>
+    public List<(int Count, int Term, float Bits)> Order { get; } = [];
+
+    public void Add(int line, float bits)
+    {
+        if (_sums[line] == 0)
+            Touched.Add(line);
+        _sums[line] += bits;
+    }
+
+    /// <summary>Raises a line's sum to at least this.</summary>
+    public void AtLeast(int line, float bits)
+    {
+        if (_sums[line] == 0)
+            Touched.Add(line);
+        _sums[line] = MathF.Max(_sums[line], bits);
+    }
+
+    /// <summary>The sum of a line, which is zero afterwards.</summary>
+    public float Take(int line)
+    {
+        var sum = _sums[line];
+        _sums[line] = 0;
+        return sum;
+    }
+}
+
+/// <summary>Hands out working space and takes it back: as many exist as look-ups ran at once.</summary>
+internal sealed class ScratchPool(int lines)
+{
+    private readonly ConcurrentBag<Scratch> _free = [];
+
+    public Scratch Rent() => _free.TryTake(out var scratch) ? scratch : new Scratch(lines);
+
+    public void Return(Scratch scratch) => _free.Add(scratch);
+}

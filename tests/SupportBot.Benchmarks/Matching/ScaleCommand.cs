@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Benchmarks.Matching;
+
+/// <summary>
+/// <c>scale --articles DIR [--count 100000] [--rounds 200]</c>: time of building, memory, and time of a line, 200 lines and 200 KB. More articles than DIR
+/// holds are made by recombining sections, with identifiers and numbers renamed; the same for the same count.
+/// </summary>
+internal static partial class ScaleCommand
+{
+    public static int Run(Arguments arguments)
+    {
+        var articles = ArticleFolder.Load(arguments["articles"]);
+        var count = int.Parse(arguments.Find("count") ?? articles.Length.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var rounds = int.Parse(arguments.Find("rounds") ?? "200", CultureInfo.InvariantCulture);
+        var all = count <= articles.Length ? articles : Grown(articles, count);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var watch = Stopwatch.StartNew();
+        var index = ArticleIndex.Build(all);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all.Length} articles indexed in {watch.Elapsed.TotalSeconds:0.00} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"index {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1048576.0:0} MB, process {Process.GetCurrentProcess().WorkingSet64 / 1048576.0:0} MB"));
+        var errors = articles.SelectMany(article => article.Editions.Values.First().ErrorTexts).SelectMany(text => text.Split('\n')).Where(line => line.Length > 20).ToList();
+        Measure("one line", index, [.. Enumerable.Range(0, rounds).Select(at => errors[at * 7919 % errors.Count])]);
+        Measure("200 lines", index, [.. Enumerable.Range(0, rounds).Select(at => Log(errors, at, 200, int.MaxValue))]);
+        Measure("200 KB", index, [.. Enumerable.Range(0, rounds / 4).Select(at => Log(errors, at, int.MaxValue, 200 * 1024))]);
+        return 0;
+    }
+
+    private static void Measure(string name, ArticleIndex index, ImmutableArray<string> texts)
+    {
+        foreach (var text in texts)
+            index.Match(PastedText.Of(text));
+        var times = new List<double>();
+        var bytes = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var text in texts)
+        {
+            var started = Stopwatch.GetTimestamp();
+            index.Match(PastedText.Of(text));
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        bytes = (GC.GetAllocatedBytesForCurrentThread() - bytes) / texts.Length;
+        times.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10} p50 {times[times.Count / 2]:0.00} ms, p99 {times[(int)(times.Count * 0.99)]:0.00} ms, {bytes / 1024} KB allocated"));
+    }
+
+    /// <summary>Made-up log lines, one line of an article among every forty.</summary>
+    private static string Log(List<string> errors, int seed, int lines, int bytes)
+    {
+        var text = new System.Text.StringBuilder();
+        for (var at = 0; at < lines && text.Length < bytes; at++)
+        {
+            var n = (uint)((seed * 7919) + (at * 104729));
+            text.Append(at % 40 == 17
+                ? errors[(int)(n % errors.Count)]
+                : string.Create(CultureInfo.InvariantCulture, $"2031-05-01 10:{n % 60:00}:{n % 59:00},{n % 997:000} {(n % 3 == 0 ? "INFO" : "DEBUG")} [worker-{n % 31}] com.acme.queue{n % 17}.Job{n % 13} handled batch {n} of {n % 4096} records in {n % 977} ms, host node{n % 97}"));
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static ImmutableArray<Article> Grown(ImmutableArray<Article> articles, int count)
+    {
+        var editions = articles.Select(article => article.Editions.Values.First()).ToList();
+        var grown = ImmutableArray.CreateBuilder<Article>(count);
+        for (var at = 0; at < count; at++)
+        {
+            var (one, other, third) = (editions[at % editions.Count], editions[(int)(at * 7919L % editions.Count)], editions[(int)(at * 104729L % editions.Count)]);
+            var suffix = (at / editions.Count).ToString(CultureInfo.InvariantCulture);
+            string Rename(string text) => at < editions.Count ? text : Identifier().Replace(text, match => match.Value + suffix);
+            var edition = new ArticleEdition
+            {
+                Number = ArticleNumber.Parse("SC-" + (100000 + at).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+                Language = "en",
+                Title = Rename(one.Title),
+                Summary = Rename(other.Summary),
+                Keywords = third.Keywords,
+                ErrorTexts = [.. one.ErrorTexts.Select(Rename)],
+                Sections = [.. other.Sections.Select(section => section with { Text = Rename(section.Text) })],
+                Source = "made",
+            }.Packed();
+            grown.Add(new(edition.Number, ImmutableSortedDictionary<string, ArticleEdition>.Empty.Add("en", edition)));
+        }
+
+        return grown.MoveToImmutable();
+    }
+
+    /// <summary>Names with a capital inside, codes and numbers.</summary>
+    [GeneratedRegex(@"\b[A-Za-z]+[a-z][A-Z]\w*|\b[A-Z]{2,}-?[0-9]+|\b[0-9]{3,}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
+}
