@@ -26,7 +26,7 @@ internal static class Hear
     {
         var paste = PastedText.Of(text);
         var evidence = EvidenceReader.Read(paste);
-        var match = draft.Knowledge.Articles.Match(paste, draft.Language.Tag);
+        var match = draft.Knowledge.Match(paste, draft.Language.Tag, evidence);
         var finding = new Finding
         {
             Id = draft.NewName("f"),

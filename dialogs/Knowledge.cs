@@ -1,8 +1,21 @@
 using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Clock;
+using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Playbooks;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs;
 
 /// <summary>All that the dialog knows, as one unchangeable whole: a turn sees one state of the articles, even while they are swapped.</summary>
-public sealed record Knowledge(ArticleIndex Articles, PlaybookShelf Playbooks, Languages Languages);
+public sealed record Knowledge(ArticleIndex Articles, PlaybookShelf Playbooks, Languages Languages)
+{
+    /// <summary>Which articles the people of this conversation may see; everything by default.</summary>
+    public Func<Article, bool> Allowed { get; init; } = _ => true;
+
+    /// <summary>The article with this number, where it exists and may be seen.</summary>
+    public Article? Find(string? number) =>
+        ArticleNumber.TryParse(number, null, out var parsed) && Articles.Find(parsed) is { } article && Allowed(article) ? article : null;
+
+    /// <summary>Which article a paste belongs to, given what its clocks prove.</summary>
+    public MatchResult Match(PastedText paste, string language, ClockEvidence? clock = null) => Articles.Match(paste, language, clock: clock, allowed: Allowed);
+}

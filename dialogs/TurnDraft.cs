@@ -52,7 +52,7 @@ internal sealed class TurnDraft
 
     public Run? RunOf(string? id) => Conversation.Runs.Find(run => run.Id == id);
 
-    public Article? ArticleOf(string? number) => ArticleNumber.TryParse(number, null, out var parsed) ? Knowledge.Articles.Find(parsed) : null;
+    public Article? ArticleOf(string? number) => Knowledge.Find(number);
 
     /// <summary>The playbook of an article, or null.</summary>
     public Playbook? PlaybookOf(Article article) => Knowledge.Playbooks.Find(article.Playbook);

@@ -151,7 +151,7 @@ internal static class Walk
         var paste = PastedText.Of(text);
         var (outcome, line) = OutcomeReader.Read(paste);
         if (outcome is OperationOutcome.OtherError
-            && draft.Knowledge.Articles.Match(paste, words.Tag) is { Decision: MatchDecision.Answer, Matches: [var best, ..] }
+            && draft.Knowledge.Match(paste, words.Tag) is { Decision: MatchDecision.Answer, Matches: [var best, ..] }
             && best.Article.Number.Value == run.Article)
         {
             outcome = OperationOutcome.SameError;
@@ -174,7 +174,7 @@ internal static class Walk
     /// <summary>While the repeated operation is awaited, a text that claims another article is a new question, not its outcome.</summary>
     private static bool IsAboutSomethingElse(TurnDraft draft, Run run, string text) =>
         ArticleNumber.TryParse(text, null, out _)
-        || (draft.Knowledge.Articles.Match(PastedText.Of(text), draft.Language.Tag) is { Decision: MatchDecision.Answer, Matches: [var best, ..] }
+        || (draft.Knowledge.Match(PastedText.Of(text), draft.Language.Tag) is { Decision: MatchDecision.Answer, Matches: [var best, ..] }
             && best.Article.Number.Value != run.Article);
 
     private static Platform? PlatformOf(Playbook playbook, ImmutableArray<ClockReading> readings) =>

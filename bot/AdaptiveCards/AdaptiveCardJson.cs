@@ -27,12 +27,14 @@ internal static class AdaptiveCardJson
     {
         if (card.Label is { } label)
             yield return Text(label, size: "Small", subtle: true);
-        yield return Text(card.Title, size: "Medium", weight: "Bolder", colour: Colour(card.Tone), heading: true);
+        yield return Text(card.Title, size: "Medium", weight: "Bolder", heading: true);
     }
 
     private static IEnumerable<JsonNode> Part(CardPart part, string place) => part switch
     {
-        TextPart text => [Text(text.Text, weight: text.Tone == Tone.Normal || text.Tone == Tone.Quiet ? null : "Bolder", colour: Colour(text.Tone), subtle: text.Tone == Tone.Quiet)],
+        TextPart { Tone: Tone.Normal or Tone.Quiet } text => [Text(text.Text, subtle: text.Tone == Tone.Quiet)],
+        TextPart { Tone: Tone.Strong } text => [Text(text.Text, weight: "Bolder")],
+        TextPart text => [Box(BoxStyle(text.Tone), [Text(text.Text, weight: "Bolder")])],
         ProofPart proof => [Box("emphasis", [.. proof.Lines.SelectMany(ProofLine)])],
         FactsPart facts => [.. facts.Facts.SelectMany(Fact)],
         CodePart code => [Command(code, place)],
@@ -126,15 +128,13 @@ internal static class AdaptiveCardJson
     private static JsonObject Box(string style, JsonArray items) => new() { ["type"] = "Container", ["style"] = style, ["items"] = items };
 
     private static JsonObject Text(
-        string text, string? size = null, string? weight = null, string? colour = null, bool subtle = false, bool monospace = false, bool tight = false, bool heading = false)
+        string text, string? size = null, string? weight = null, bool subtle = false, bool monospace = false, bool tight = false, bool heading = false)
     {
         var block = new JsonObject { ["type"] = "TextBlock", ["text"] = CardText.Escape(text), ["wrap"] = true };
         if (size is not null)
             block["size"] = size;
         if (weight is not null)
             block["weight"] = weight;
-        if (colour is not null)
-            block["color"] = colour;
         if (subtle)
             block["isSubtle"] = true;
         if (monospace)
@@ -146,11 +146,11 @@ internal static class AdaptiveCardJson
         return block;
     }
 
-    private static string? Colour(Tone tone) => tone switch
+    /// <summary>A tinted box under dark text: coloured text is too pale to read in some clients.</summary>
+    private static string BoxStyle(Tone tone) => tone switch
     {
-        Tone.Good => "Good",
-        Tone.Attention => "Warning",
-        Tone.Bad => "Attention",
-        _ => null,
+        Tone.Good => "good",
+        Tone.Bad => "attention",
+        _ => "warning",
     };
 }

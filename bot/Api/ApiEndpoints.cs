@@ -54,24 +54,26 @@ internal static class ApiEndpoints
     {
         var words = Words(context, request.Locale);
         var paste = PastedText.Of(request.Text);
-        var result = source.Articles.Match(paste, request.Locale, Math.Clamp(request.Top ?? 5, 1, MostMatches));
         var clock = EvidenceReader.Read(paste);
+        var result = source.Articles.Match(paste, request.Locale, Math.Clamp(request.Top ?? 5, 1, MostMatches), clock, IsForCallers);
         return MatchAnswer.Of(result, clock.Verdict == ClockVerdict.NotClock ? null : EvidenceAnswer.Of(clock, words), request.Locale ?? words.Tag);
     }
 
     private static LookUpAnswer LookUp([FromQuery] string? q, [FromQuery] string? locale, [FromQuery] int? top, IDialogSource source, HttpContext context)
     {
         var language = locale ?? Words(context, null).Tag;
-        return new([.. source.Articles.LookUp(q ?? "", language, Math.Clamp(top ?? 10, 1, 100)).Select(match => ArticleHit.Of(match, language))]);
+        return new([.. source.Articles.LookUp(q ?? "", language, Math.Clamp(top ?? 10, 1, 100), IsForCallers).Select(match => ArticleHit.Of(match, language))]);
     }
 
     private static IResult Show(string number, [FromQuery] string? locale, IDialogSource source, HttpContext context) =>
-        ArticleNumber.TryParse(number, null, out var parsed) && source.Articles.Find(parsed) is { } article
+        ArticleNumber.TryParse(number, null, out var parsed) && source.Articles.Find(parsed) is { } article && IsForCallers(article)
             ? Results.Ok(ArticleAnswer.Of(article, locale ?? Words(context, null).Tag))
             : Results.Problem(
                 title: "No such article",
                 detail: $"There is no article '{number}'. Look it up with GET /api/articles?q=..., or check Articles:Folders.",
                 statusCode: StatusCodes.Status404NotFound);
+
+    private static bool IsForCallers(Article article) => article.IsFor("api");
 
     private static EvidenceAnswer Evidence(string text, Language words) => EvidenceAnswer.Of(EvidenceReader.Read(PastedText.Of(text)), words);
 

@@ -28,25 +28,25 @@ internal sealed class TeamsExtension(IDialogSource dialogs, TeamsCards cards, Ti
         var words = Languages.Shipped.For(activity.Locale);
         return (activity.Name, activity.Value) switch
         {
-            ("composeExtension/query", { } value) => Found(Search(value, words), words),
-            ("composeExtension/queryLink", { } value) => Found(Linked(value.Text("url")), words),
+            ("composeExtension/query", { } value) => Found(Search(value, activity, words), words),
+            ("composeExtension/queryLink", { } value) => Found(Linked(value.Text("url"), activity), words),
             ("composeExtension/fetchTask", { } value) => Dialog(MessageOf(value), activity, words),
-            ("composeExtension/submitAction", { } value) when value.Text("data", Insert) is { } number => Found(Linked(number), words),
+            ("composeExtension/submitAction", { } value) when value.Text("data", Insert) is { } number => Found(Linked(number, activity), words),
             ("composeExtension/submitAction", { } value) => Dialog(value.Text("data", TextBox) ?? "", activity, words),
             _ => null,
         };
     }
 
-    private IEnumerable<Article> Search(JsonElement value, Language words)
+    private IEnumerable<Article> Search(JsonElement value, Activity activity, Language words)
     {
         var query = value.Items("parameters").FirstOrDefault(parameter => parameter.Text("name") != "initialRun").Text("value") ?? "";
         var skip = Math.Clamp(Number(value, "skip") ?? 0, 0, 1000);
         var count = Math.Clamp(Number(value, "count") ?? MostResults, 1, MostResults);
-        return dialogs.Articles.LookUp(Redactor.Redact(query).Text, words.Tag, skip + count).Skip(skip).Select(match => match.Article);
+        return dialogs.Articles.LookUp(Redactor.Redact(query).Text, words.Tag, skip + count, article => article.IsFor(TeamsReply.ChannelName, activity.Tenant)).Skip(skip).Select(match => match.Article);
     }
 
-    private IEnumerable<Article> Linked(string? text) =>
-        ArticleNumber.TryParse(LastPart(text), null, out var number) && dialogs.Articles.Find(number) is { } article ? [article] : [];
+    private IEnumerable<Article> Linked(string? text, Activity activity) =>
+        ArticleNumber.TryParse(LastPart(text), null, out var number) && dialogs.Articles.Find(number) is { } article && article.IsFor(TeamsReply.ChannelName, activity.Tenant) ? [article] : [];
 
     /// <summary>The last segment of an address, else the text itself.</summary>
     private static string? LastPart(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var url) ? Uri.UnescapeDataString(url.Segments[^1].Trim('/')).Replace(".html", "", StringComparison.Ordinal) : text;
@@ -100,7 +100,7 @@ internal sealed class TeamsExtension(IDialogSource dialogs, TeamsCards cards, Ti
     {
         var safe = Redactor.Redact(text).Text;
         var said = new Said(new(activity.FromId ?? "", activity.FromName ?? "", activity.Locale), safe);
-        var turn = dialogs.Current.Advance(Conversation.New, said, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var turn = dialogs.For(new(TeamsReply.ChannelName, activity.Tenant, "")).Advance(Conversation.New, said, Instant.FromDateTimeOffset(time.GetUtcNow()));
         return turn.Replies is [.., var shown] ? Task(words, shown.Card.Settled(), InsertButton(turn, words)) : Form(words);
     }
 

@@ -9,7 +9,8 @@ namespace SupportBot.Turns;
 /// <summary>The dialog over the articles and playbooks as they are now.</summary>
 internal interface IDialogSource
 {
-    SupportDialog Current { get; }
+    /// <summary>The dialog for a conversation: it knows the articles that its channel and tenant may see.</summary>
+    SupportDialog For(ConversationKey conversation);
 
     ArticleIndex Articles { get; }
 
@@ -20,7 +21,10 @@ internal interface IDialogSource
 /// <inheritdoc/>
 internal sealed class DialogSource(ArticleLibrary library) : IDialogSource
 {
-    public SupportDialog Current => new(new(Articles, PlaybookShelf.Shipped, Languages.Shipped));
+    public SupportDialog For(ConversationKey conversation) => new(new(Articles, PlaybookShelf.Shipped, Languages.Shipped)
+    {
+        Allowed = article => article.IsFor(conversation.Channel, conversation.Tenant),
+    });
 
     public ArticleIndex Articles => library.Current.Index;
 

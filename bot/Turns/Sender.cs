@@ -14,16 +14,18 @@ internal sealed partial class Sender : IDisposable
     private readonly ILogger<Sender> _log;
     private readonly OnePerKey<ConversationKey> _workers;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stop;
 
     public Sender(IBotStore store, IEnumerable<IChannel> channels, TimeProvider time, ILogger<Sender> log)
     {
         (_store, _time, _log) = (store, time, log);
         _channels = channels.ToDictionary(channel => channel.Name);
+        _stop = _stopping.Token;
         _workers = new(SendAllAsync, time, (error, conversation) => LogStoreFailed(error, conversation));
     }
 
     /// <summary>There may be something to send in this conversation.</summary>
-    public void Signal(ConversationKey conversation) => _workers.Signal(conversation, _stopping.Token);
+    public void Signal(ConversationKey conversation) => _workers.Signal(conversation, _stop);
 
     /// <summary>Finishes the sends at hand; what is not sent yet waits in the outbox for the next start.</summary>
     public async Task StopAsync()

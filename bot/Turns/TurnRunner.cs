@@ -22,10 +22,12 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
     private readonly OnePerKey<ConversationKey> _workers;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Turn?>> _waiting = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stop;
 
     public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, TimeProvider time, ILogger<TurnRunner> log)
     {
         (_store, _dialogs, _sender, _time, _log) = (store, dialogs, sender, time, log);
+        _stop = _stopping.Token;
         _workers = new(HandleAllAsync, time, (error, conversation) => LogTurnFailed(error, conversation));
     }
 
@@ -34,7 +36,7 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
     public async Task<bool> ReceiveAsync(IncomingEvent received, CancellationToken cancellation)
     {
         var isNew = await _store.ReceiveAsync(received, cancellation);
-        _workers.Signal(received.Conversation, _stopping.Token);
+        _workers.Signal(received.Conversation, _stop);
         return isNew;
     }
 
@@ -68,7 +70,7 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
     {
         foreach (var conversation in await _store.UnfinishedAsync(cancellationToken))
         {
-            _workers.Signal(conversation, _stopping.Token);
+            _workers.Signal(conversation, _stop);
             _sender.Signal(conversation);
         }
     }
@@ -84,7 +86,7 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
     public void Dispose() => _stopping.Dispose();
 
     private async Task<Turn> ReplayAsync(IncomingEvent received, CancellationToken cancellation) =>
-        _dialogs.Current.Advance(await _store.ReadConversationAsync(received.Conversation, cancellation), received.Input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
+        _dialogs.For(received.Conversation).Advance(await _store.ReadConversationAsync(received.Conversation, cancellation), received.Input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
 
     private async Task HandleAllAsync(ConversationKey conversation, CancellationToken stopping)
     {
@@ -111,7 +113,7 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
     {
         for (var races = 0; races < MostRaces; races++)
         {
-            var turn = _dialogs.Current.Advance(pending.Conversation, pending.Event.Input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
+            var turn = _dialogs.For(pending.Event.Conversation).Advance(pending.Conversation, pending.Event.Input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
             if (await _store.CommitAsync(pending, turn, CancellationToken.None))
             {
                 Tell(pending.Event.Key, turn);

@@ -27,7 +27,7 @@ public sealed record ArticleList(
     }
 
     /// <summary>The pages are open to everybody: an article kept for some audience is not on them, unless the audience is "web".</summary>
-    public static bool IsPublic(Article article) => article.Editions.Values.All(edition => edition.Audience.IsEmpty || edition.Audience.Contains(WebChannel.ChannelName));
+    public static bool IsPublic(Article article) => article.IsFor(WebChannel.ChannelName);
 
     /// <summary>The address of this list with something changed; null takes a part out.</summary>
     public static string Address(string? query, string? product, int page, string language) =>

@@ -167,6 +167,7 @@ public sealed class TeamsConversationTests
         await using var chat = await TeamsChat.StartAsync();
         using var unknown = await chat.SendAsync(chat.Activities.Invoke("fileConsent/invoke", new JsonObject()));
         Assert.Equal(HttpStatusCode.NotImplemented, unknown.StatusCode);
+        Assert.Empty(await unknown.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         using var feedback = await chat.SendAsync(chat.Activities.Invoke("message/submitAction", new JsonObject { ["actionName"] = "feedback" }));
         Assert.Equal(HttpStatusCode.OK, feedback.StatusCode);
     }
