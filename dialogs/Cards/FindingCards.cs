@@ -65,7 +65,8 @@ internal static class FindingCards
         [
             .. articles.Select(pair => new PressButton(pair.Candidate.Number, new(Verbs.Pick, finding.Id, Value: pair.Candidate.Number))),
             new PressButton(words["button.neither"], new(Verbs.NotThis, finding.Id)),
-        ]) { Tone = Tone.Attention };
+        ])
+        { Tone = Tone.Attention };
     }
 
     private static Card Unknown(Language words, Finding finding, ImmutableArray<(Candidate Candidate, Article Article)> articles)
@@ -84,7 +85,8 @@ internal static class FindingCards
         [
             .. articles.Select(pair => new PressButton(words.Say("unknown.closest", ("article", pair.Candidate.Number)), new(Verbs.Pick, finding.Id, Value: pair.Candidate.Number))),
             new PressButton(words["button.hand-over"], new(Verbs.HandOver, finding.Id)),
-        ]) { Tone = Tone.Attention };
+        ])
+        { Tone = Tone.Attention };
     }
 
     /// <summary>Path of the article's page on the bot's own site.</summary>

@@ -29,6 +29,12 @@ public sealed record ClockEvidence(
     /// <summary>The skew modulo a quarter hour (0 to 899 s): certain even while the time zone is not. Null where the skew is no lattice.</summary>
     public int? LatticeResidue => Possible.Residue;
 
+    /// <summary>True where two clocks of the paste agree: more than "nothing speaks against the clock".</summary>
+    public bool ShowsRightClock => !ClockRelated && !Pairs.IsEmpty && Possible.IsWithin(Diagnosis.Fine);
+
+    /// <summary>True where two stamps of the paste show that something expired by age; the error's word alone shows nothing.</summary>
+    public bool ShowsExpiry => Verdict == ClockVerdict.ReallyExpired && !Pairs.IsEmpty;
+
     /// <summary>True where the answer to "which time zone does the log use?" would turn the interval into one value.</summary>
     public bool AsksForZone => Pairs.Any(pair => pair.CanUseZone) && Possible.OnlyValue is null;
 

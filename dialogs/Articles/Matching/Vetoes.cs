@@ -15,8 +15,8 @@ internal sealed class Vetoes
     public Vetoes(ImmutableArray<Article> articles)
     {
         var owned = articles.SelectMany(article => article.Editions.Values.SelectMany(edition => edition.NotIf).Distinct().Select(text => (article.Number, Text: text))).ToList();
-        _verdicts = owned.Where(veto => VerdictOf(veto.Text) is not null).GroupBy(veto => veto.Number, veto => veto.Text).ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray());
-        _patterns = SignatureMatcher.Of(owned.Where(veto => VerdictOf(veto.Text) is null).Select(veto => (veto.Number, new Signature(veto.Text))));
+        _verdicts = owned.Where(veto => IsAboutClocks(veto.Text)).GroupBy(veto => veto.Number, veto => veto.Text).ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray());
+        _patterns = SignatureMatcher.Of(owned.Where(veto => !IsAboutClocks(veto.Text)).Select(veto => (veto.Number, new Signature(veto.Text))));
     }
 
     /// <summary>The articles that the paste or its clocks rule out.</summary>
@@ -24,15 +24,20 @@ internal sealed class Vetoes
     {
         var ruledOut = _patterns.Match(paste).Select(hit => hit.Article).ToHashSet();
         if (clock is not null)
-            ruledOut.UnionWith(_verdicts.Where(pair => pair.Value.Any(text => VerdictOf(text) == clock.Verdict)).Select(pair => pair.Key));
+            ruledOut.UnionWith(_verdicts.Where(pair => pair.Value.Any(text => Holds(text, clock))).Select(pair => pair.Key));
         return ruledOut;
     }
 
-    private static ClockVerdict? VerdictOf(string text) => text.Trim().ToLowerInvariant() switch
+    private static bool IsAboutClocks(string text) => Name(text) is "clock-right" or "really-expired" or "clock-wrong";
+
+    /// <summary>A veto needs proof: two clocks of the paste, not the wording of its error.</summary>
+    private static bool Holds(string text, ClockEvidence clock) => Name(text) switch
     {
-        "really-expired" or "clock-right" => ClockVerdict.ReallyExpired,
-        "not-clock" => ClockVerdict.NotClock,
-        "skewed" or "clock-wrong" => ClockVerdict.Skewed,
-        _ => null,
+        "clock-right" => clock.ShowsRightClock,
+        "really-expired" => clock.ShowsExpiry,
+        "clock-wrong" => clock is { Verdict: ClockVerdict.Skewed, ClockRelated: true },
+        _ => false,
     };
+
+    private static string Name(string text) => text.Trim().ToLowerInvariant();
 }
