@@ -4,8 +4,8 @@ using SupportBot.Dialogs.Pastes;
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>
-/// Evidence that rules an article out (front matter <c>not-if</c>): the name of a clock verdict (<c>really-expired</c>, <c>not-clock</c>), or a
-/// pattern like a signature that the paste must not hold.
+/// Evidence that rules an article out (front matter <c>not-if</c>): what the paste's clocks prove (<c>clock-right</c>, <c>clock-wrong</c>,
+/// <c>really-expired</c>), or a pattern like a signature that the paste must not hold.
 /// </summary>
 internal sealed class Vetoes
 {

@@ -102,7 +102,15 @@ public class ArticleIndexTests
         var paste = PastedText.Of("AUTH-0031 rejected: token issued in the future (skew 312 s)");
 
         Assert.Equal(MatchDecision.Answer, SmallBase.Index.Match(paste).Decision);
-        Assert.Equal(MatchDecision.Ask, SmallBase.Index.Match(paste, clock: ReallyExpired).Decision);
+        Assert.Equal(MatchDecision.Ask, SmallBase.Index.Match(paste, clock: ReallyExpired with { Pairs = [new("10:00:00", "10:00:01", "log-date-header", 1, 1)] }).Decision);
+    }
+
+    [Fact]
+    public void The_word_expired_alone_rules_nothing_out()
+    {
+        var paste = PastedText.Of("AUTH-0031 rejected: token issued in the future (skew 312 s)");
+
+        Assert.Equal(MatchDecision.Answer, SmallBase.Index.Match(paste, clock: ReallyExpired).Decision);
     }
 
     [Fact]
