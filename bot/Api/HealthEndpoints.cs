@@ -1,11 +1,13 @@
+using SupportBot.Articles;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Storage;
-using SupportBot.Turns;
 
 namespace SupportBot.Api;
 
 /// <summary><c>/livez</c>: the process answers. <c>/readyz</c>: it can do its work.</summary>
 internal static class HealthEndpoints
 {
+    private const int MostBroken = 20;
     private static readonly TimeSpan OldestAllowed = TimeSpan.FromSeconds(60);
 
     public static void MapHealth(this WebApplication app)
@@ -14,10 +16,11 @@ internal static class HealthEndpoints
         app.MapGet("/readyz", ReadyAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(IBotStore store, IDialogSource source, ILogger<Program> log, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(IBotStore store, ArticleLibrary library, ILogger<Program> log, CancellationToken cancellation)
     {
         var health = await StoreAsync(store, log, cancellation);
-        var indexed = source.Ready.IsCompletedSuccessfully;
+        var indexed = library.Ready.IsCompletedSuccessfully;
+        var snapshot = library.Current;
         var ready = health is not null && health.OldestEvent < OldestAllowed && indexed;
         return Results.Json(
             new
@@ -29,8 +32,10 @@ internal static class HealthEndpoints
                 waitingReplies = health?.WaitingReplies,
                 oldestReplySeconds = health?.OldestReply.TotalSeconds,
                 setAsideEvents = health?.DeadEvents,
-                articles = indexed ? source.Articles.Articles.Count() : 0,
+                articles = snapshot.Count,
                 articlesIndexed = indexed,
+                articleFolders = snapshot.Folders.Select(folder => new { folder.Folder, folder.Files, folder.Editions, folder.Broken, folder.Stale }),
+                brokenFiles = snapshot.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Take(MostBroken).Select(problem => new { problem.Source, problem.Line, problem.Message }),
             },
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SupportBot.Articles;
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Playbooks;
 using SupportBot.Turns;
@@ -18,10 +19,16 @@ internal static class PageEndpoints
         pages.MapGet("/articles/{number}", ShowArticle);
     }
 
-    private static RazorComponentResult<ArticleListPage> ShowList([FromQuery] string? q, [FromQuery] string? product, [FromQuery] int? page, IDialogSource source, HttpContext context)
+    private static RazorComponentResult<ArticleListPage> ShowList([FromQuery] string? q, [FromQuery] string? product, [FromQuery] int? page, ArticleLibrary library, HttpContext context)
     {
         var words = PageLanguage.Of(context.Request);
-        return new(new { Words = words, List = ArticleList.Of(source.Articles, q, product, page ?? 1, words.Tag) });
+        var snapshot = library.Current;
+        return new(new
+        {
+            Words = words,
+            List = ArticleList.Of(snapshot.Index, q, product, page ?? 1, words.Tag),
+            Unread = snapshot.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).ToList(),
+        });
     }
 
     private static IResult ShowArticle(string number, [FromQuery] string? locale, IDialogSource source, HttpContext context)
