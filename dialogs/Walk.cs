@@ -92,8 +92,7 @@ internal static class Walk
         {
             StepInput.Platform when isReading && PlatformOf(playbook, readings) is { } platform =>
                 CheckAfterChoosing(draft, walk, playbook, run, platform, text),
-            StepInput.Clock when isReading => Check(draft, walk, run, step, text),
-            StepInput.Outcome when !IsAboutSomethingElse(draft, run, text) => Check(draft, walk, run, step, text),
+            StepInput.Clock or StepInput.Outcome when isReading || !IsAboutSomethingElse(draft, run, text) => Check(draft, walk, run, step, text),
             _ => null,
         };
         if (next is null)
@@ -171,7 +170,7 @@ internal static class Walk
         return walk.Take(learnt, facts, act, null, note);
     }
 
-    /// <summary>While the repeated operation is awaited, a text that claims another article is a new question, not its outcome.</summary>
+    /// <summary>While an output is awaited, a text that another article claims is a new question; everything else is taken for the output, readable or not.</summary>
     private static bool IsAboutSomethingElse(TurnDraft draft, Run run, string text) =>
         ArticleNumber.TryParse(text, null, out _)
         || (draft.Knowledge.Match(PastedText.Of(text), draft.Language.Tag) is { Decision: MatchDecision.Answer, Matches: [var best, ..] }
