@@ -106,6 +106,8 @@ public sealed class TrustedTimeTests
         public TimeSpan Step { get; set; }
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Step;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
     }
 
     private sealed class Told(Dictionary<string, Func<DateTimeOffset, SntpOutcome>> says, SteadyClock steady) : ISntpClient
