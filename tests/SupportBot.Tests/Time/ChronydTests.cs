@@ -16,9 +16,16 @@ public sealed class ChronydTests
     [Fact]
     public async Task A_real_server_without_a_source_gives_no_time() => Assert.IsType<SntpRefusal>(await AskAsync(""));
 
-    private static async Task<SntpOutcome> AskAsync(string settings)
+    [Fact]
+    public async Task A_real_server_whose_clock_is_wrong_is_measured_as_wrong()
     {
-        using var server = new Chronyd(settings);
+        var sample = Assert.IsType<SntpSample>(await AskAsync("local stratum 10", ahead: 90));
+        Assert.InRange(sample.Offset.TotalSeconds, 89, 91);
+    }
+
+    private static async Task<SntpOutcome> AskAsync(string settings, int ahead = 0)
+    {
+        using var server = new Chronyd(settings, ahead);
         await server.ReadyAsync();
         var client = new SntpClient(new(TimeProvider.System), TimeProvider.System);
         SntpOutcome outcome;
