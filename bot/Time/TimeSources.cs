@@ -27,9 +27,11 @@ internal static class TimeSources
         if (samples.Count == 0)
             return new NoSources();
         var (best, low, high) = DensestInterval(samples);
-        return best * 2 <= samples.Count
-            ? new SourcesDisagree(samples.Count)
-            : new SourcesAgree(low + ((high - low) / 2), ((high - low) / 2) + TimeSpan.FromTicks(1), [.. Enumerable.Range(0, samples.Count).Where(at => Low(samples[at]) <= low && high <= High(samples[at]))]);
+        if (best * 2 <= samples.Count)
+            return new SourcesDisagree(samples.Count);
+        var half = (high - low) / 2;
+        var agreeing = Enumerable.Range(0, samples.Count).Where(at => Low(samples[at]) <= low && high <= High(samples[at]));
+        return new SourcesAgree(low + half, half + TimeSpan.FromTicks(1), [.. agreeing]);
     }
 
     /// <summary>The interval in which most of the samples' intervals meet, and how many do.</summary>
