@@ -3,6 +3,7 @@ using SupportBot.Api;
 using SupportBot.Articles;
 using SupportBot.Storage;
 using SupportBot.Teams;
+using SupportBot.Time;
 using SupportBot.Turns;
 using SupportBot.Web;
 
@@ -14,6 +15,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddSingleton<Site>()
+    .AddTime(builder.Configuration)
     .AddStorage(builder.Configuration)
     .AddArticles(builder.Configuration)
     .AddTurns()

@@ -4,6 +4,7 @@ using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Clock.Readings;
 using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Words;
+using SupportBot.Time;
 using SupportBot.Turns;
 
 namespace SupportBot.Api;
@@ -34,7 +35,7 @@ internal static class ApiEndpoints
         api.MapPost("/clock/readings", (TextRequest request, HttpContext context) => ReadingAnswer.Of(ClockReadings.Read(request.Text), Words(context, null)))
             .WithSummary("What the output of a time tool says.");
         api.MapPost("/redact", (TextRequest request) => Redactor.Redact(request.Text)).WithSummary("The text without its secrets.");
-        api.MapGet("/time", (TimeProvider time) => TimeAnswer.Of(time)).WithSummary("The bot's time, its source and how far it may be off.");
+        api.MapGet("/time", (ITrustedTime time) => TimeAnswer.Of(time.Now)).WithSummary("The bot's time, its source and how far it may be off.");
     }
 
     /// <summary>Ours to describe errors in; what Teams calls has a protocol of its own.</summary>

@@ -1,3 +1,5 @@
+using SupportBot.Time;
+
 namespace SupportBot.Api;
 
 /// <summary>The answer of <c>GET /api/time</c>.</summary>
@@ -5,9 +7,5 @@ namespace SupportBot.Api;
 /// <param name="UncertaintyMilliseconds">Bound of the error; null = unknown.</param>
 internal sealed record TimeAnswer(long UnixMilliseconds, DateTimeOffset Utc, string Source, double? UncertaintyMilliseconds)
 {
-    public static TimeAnswer Of(TimeProvider time)
-    {
-        var now = time.GetUtcNow();
-        return new(now.ToUnixTimeMilliseconds(), now, "own clock, unverified", null);
-    }
+    public static TimeAnswer Of(TrustedNow now) => new(now.Utc.ToUnixTimeMilliseconds(), now.Utc, now.Source, now.Uncertainty?.TotalMilliseconds);
 }

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace SupportBot.Tests.Time;
+
+/// <summary>A real chronyd on a port of loopback. It controls no clock (-x) and asks no one.</summary>
+internal sealed class Chronyd : IDisposable
+{
+    private const string Binary = "/usr/sbin/chronyd";
+    private const string Faketime = "/usr/bin/faketime";
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chronyd");
+    private readonly Process _process;
+
+    /// <param name="settings">What is added to its configuration, such as <c>local stratum 10</c>.</param>
+    /// <param name="ahead">How far its clock is made to be ahead, in seconds.</param>
+    public Chronyd(string settings, int ahead = 0)
+    {
+        Assert.SkipUnless(File.Exists(Binary) && (ahead == 0 || File.Exists(Faketime)), "chronyd or faketime is not installed (Debian packages chrony, faketime).");
+        using (var free = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)))
+            Port = ((IPEndPoint)free.Client.LocalEndPoint!).Port;
+        var file = Path.Combine(_folder.FullName, "chrony.conf");
+        File.WriteAllText(file, $"port {Port}\nbindaddress 127.0.0.1\nallow 127.0.0.1\ncmdport 0\nbindcmdaddress /\nuser root\npidfile {_folder.FullName}/pid\n{settings}\n");
+        string[] command = [Binary, "-d", "-x", "-f", file];
+        command = ahead == 0 ? command : [Faketime, "-f", $"+{ahead}s", .. command];
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+    }
+
+    public int Port { get; }
+
+    /// <summary>Returns when it listens: its last line of starting up has been written.</summary>
+    public async Task ReadyAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains("Disabled control of system clock", StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Skip("chronyd does not start here.");
+    }
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}
