@@ -6,10 +6,11 @@ namespace SupportBot.Turns;
 /// Runs work for one key at a time and for different keys side by side. A signal while the key's work runs makes it run once more,
 /// so no signal is lost and no two runs of a key overlap. Work that throws is reported and tried again after a second.
 /// </summary>
-internal sealed class OnePerKey<TKey>(Func<TKey, CancellationToken, Task> work, TimeProvider time, Action<Exception, TKey> failed)
+internal sealed class OnePerKey<TKey>(Func<TKey, Task> work, TimeProvider time, Action<Exception, TKey> failed)
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, State> _states = new();
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private enum State
     {
@@ -17,40 +18,44 @@ internal sealed class OnePerKey<TKey>(Func<TKey, CancellationToken, Task> work, 
         RunAgain,
     }
 
-    /// <summary>There may be something to do for this key.</summary>
-    public void Signal(TKey key, CancellationToken cancellation)
+    /// <summary>Ends when <see cref="StopAsync"/> is called.</summary>
+    public Task Stopped => _stopped.Task;
+
+    /// <summary>There may be something to do for this key. After a stop nothing is begun: what waits is in the store.</summary>
+    public void Signal(TKey key)
     {
-        if (_states.AddOrUpdate(key, State.Running, (_, _) => State.RunAgain) == State.Running)
-            _ = Task.Run(() => RunAsync(key, cancellation), CancellationToken.None);
+        if (!Stopped.IsCompleted && _states.AddOrUpdate(key, State.Running, (_, _) => State.RunAgain) == State.Running)
+            _ = Task.Run(() => RunAsync(key));
     }
 
-    /// <summary>Completes when nothing runs any more.</summary>
-    public async Task IdleAsync(TimeSpan atMost)
+    /// <summary>Begins nothing new and waits for what runs, but not longer than <paramref name="atMost"/>.</summary>
+    public async Task StopAsync(TimeSpan atMost)
     {
-        var deadline = DateTime.UtcNow + atMost;
-        while (!_states.IsEmpty && DateTime.UtcNow < deadline)
-            await Task.Delay(10);
+        _stopped.TrySetResult();
+        var begun = time.GetTimestamp();
+        while (!_states.IsEmpty && time.GetElapsedTime(begun) < atMost)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), time);
     }
 
-    private async Task RunAsync(TKey key, CancellationToken cancellation)
+    private async Task RunAsync(TKey key)
     {
         do
         {
             _states[key] = State.Running;
-            if (!cancellation.IsCancellationRequested && !await SucceedsAsync(key, cancellation))
+            if (!Stopped.IsCompleted && !await SucceedsAsync(key))
             {
-                await Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None);
+                await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(1), time), Stopped);
                 _states[key] = State.RunAgain;
             }
         }
         while (!_states.TryRemove(new(key, State.Running)));
     }
 
-    private async Task<bool> SucceedsAsync(TKey key, CancellationToken cancellation)
+    private async Task<bool> SucceedsAsync(TKey key)
     {
         try
         {
-            await work(key, cancellation);
+            await work(key);
             return true;
         }
 #pragma warning disable CA1031 // whatever went wrong (a full disk, a lost database), the key must not be forgotten

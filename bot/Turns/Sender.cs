@@ -3,7 +3,7 @@ using SupportBot.Storage;
 namespace SupportBot.Turns;
 
 /// <summary>Sends committed replies, in order within a conversation, and notes what became of each.</summary>
-internal sealed partial class Sender : IDisposable
+internal sealed partial class Sender
 {
     private static readonly TimeSpan Expiry = TimeSpan.FromHours(24);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -13,32 +13,23 @@ internal sealed partial class Sender : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<Sender> _log;
     private readonly OnePerKey<ConversationKey> _workers;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly CancellationToken _stop;
 
     public Sender(IBotStore store, IEnumerable<IChannel> channels, TimeProvider time, ILogger<Sender> log)
     {
         (_store, _time, _log) = (store, time, log);
         _channels = channels.ToDictionary(channel => channel.Name);
-        _stop = _stopping.Token;
         _workers = new(SendAllAsync, time, (error, conversation) => LogStoreFailed(error, conversation));
     }
 
     /// <summary>There may be something to send in this conversation.</summary>
-    public void Signal(ConversationKey conversation) => _workers.Signal(conversation, _stop);
+    public void Signal(ConversationKey conversation) => _workers.Signal(conversation);
 
     /// <summary>Finishes the sends at hand; what is not sent yet waits in the outbox for the next start.</summary>
-    public async Task StopAsync()
-    {
-        await _stopping.CancelAsync();
-        await _workers.IdleAsync(TimeSpan.FromSeconds(10));
-    }
+    public Task StopAsync() => _workers.StopAsync(TimeSpan.FromSeconds(10));
 
-    public void Dispose() => _stopping.Dispose();
-
-    private async Task SendAllAsync(ConversationKey conversation, CancellationToken stopping)
+    private async Task SendAllAsync(ConversationKey conversation)
     {
-        while (!stopping.IsCancellationRequested && await _store.NextReplyAsync(conversation, CancellationToken.None) is { } unsent)
+        while (!_workers.Stopped.IsCompleted && await _store.NextReplyAsync(conversation, CancellationToken.None) is { } unsent)
         {
             var wait = unsent.NotBefore - _time.GetUtcNow();
             if (wait > TimeSpan.Zero)

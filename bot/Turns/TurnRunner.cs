@@ -9,7 +9,7 @@ namespace SupportBot.Turns;
 /// Handles events: commit, then answer the caller; load, think, commit state and replies together; then let the <see cref="Sender"/> speak.
 /// One turn of a conversation at a time, conversations side by side.
 /// </summary>
-internal sealed partial class TurnRunner : IHostedService, IDisposable
+internal sealed partial class TurnRunner : IHostedService
 {
     private const int MostRaces = 5;
     private const int MostAttempts = 5;
@@ -21,13 +21,10 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
     private readonly ILogger<TurnRunner> _log;
     private readonly OnePerKey<ConversationKey> _workers;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Turn?>> _waiting = new();
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly CancellationToken _stop;
 
     public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, TimeProvider time, ILogger<TurnRunner> log)
     {
         (_store, _dialogs, _sender, _time, _log) = (store, dialogs, sender, time, log);
-        _stop = _stopping.Token;
         _workers = new(HandleAllAsync, time, (error, conversation) => LogTurnFailed(error, conversation));
     }
 
@@ -36,7 +33,7 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
     public async Task<bool> ReceiveAsync(IncomingEvent received, CancellationToken cancellation)
     {
         var isNew = await _store.ReceiveAsync(received, cancellation);
-        _workers.Signal(received.Conversation, _stop);
+        _workers.Signal(received.Conversation);
         return isNew;
     }
 
@@ -70,7 +67,7 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
     {
         foreach (var conversation in await _store.UnfinishedAsync(cancellationToken))
         {
-            _workers.Signal(conversation, _stop);
+            _workers.Signal(conversation);
             _sender.Signal(conversation);
         }
     }
@@ -78,20 +75,17 @@ internal sealed partial class TurnRunner : IHostedService, IDisposable
     /// <summary>Finishes the turns and sends at hand, takes no new ones.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
-        await _workers.IdleAsync(TimeSpan.FromSeconds(10));
+        await _workers.StopAsync(TimeSpan.FromSeconds(10));
         await _sender.StopAsync();
     }
-
-    public void Dispose() => _stopping.Dispose();
 
     private async Task<Turn> ReplayAsync(IncomingEvent received, CancellationToken cancellation) =>
         _dialogs.For(received.Conversation).Advance(await _store.ReadConversationAsync(received.Conversation, cancellation), received.Input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
 
-    private async Task HandleAllAsync(ConversationKey conversation, CancellationToken stopping)
+    private async Task HandleAllAsync(ConversationKey conversation)
     {
-        await _dialogs.Ready.WaitAsync(stopping);
-        while (!stopping.IsCancellationRequested && await _store.NextTurnAsync(conversation, CancellationToken.None) is { } pending)
+        await await Task.WhenAny(_dialogs.Ready, _workers.Stopped);
+        while (!_workers.Stopped.IsCompleted && await _store.NextTurnAsync(conversation, CancellationToken.None) is { } pending)
         {
             try
             {
