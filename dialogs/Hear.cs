@@ -18,7 +18,9 @@ internal static class Hear
             return;
         if (SmallTalk.Answer(draft, text) || Walk.TryPaste(draft, text))
             return;
-        Recognise(draft, text);
+        var isTalk = draft.Conversation.OpenRun is not null && Walk.IsTalk(text);
+        if (!isTalk || draft.Knowledge.Match(PastedText.Of(text), draft.Language.Tag).Decision != MatchDecision.None)
+            Recognise(draft, text);
     }
 
     /// <summary>Finds the article that a text belongs to and what its clocks prove, and shows the answer, the question or the honest "I don't know".</summary>

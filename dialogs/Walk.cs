@@ -10,6 +10,8 @@ namespace SupportBot.Dialogs;
 /// <summary>Walking a playbook in a thread: start, choose, paste, back, cancel, hand over.</summary>
 internal static class Walk
 {
+    private const int LongestTalk = 120;
+
     /// <summary>Starts the article's playbook and settles the card it was started from.</summary>
     public static void Start(TurnDraft draft, Finding finding, Article article)
     {
@@ -92,7 +94,7 @@ internal static class Walk
         {
             StepInput.Platform when isReading && PlatformOf(playbook, readings) is { } platform =>
                 CheckAfterChoosing(draft, walk, playbook, run, platform, text),
-            StepInput.Clock or StepInput.Outcome when isReading || !IsAboutSomethingElse(draft, run, text) => Check(draft, walk, run, step, text),
+            StepInput.Clock or StepInput.Outcome when isReading || (!IsTalk(text) && !IsAboutSomethingElse(draft, run, text)) => Check(draft, walk, run, step, text),
             _ => null,
         };
         if (next is null)
@@ -169,6 +171,12 @@ internal static class Walk
         };
         return walk.Take(learnt, facts, act, null, note);
     }
+
+    /// <summary>People talking to one another: one short line of words that says nothing of success or failure.</summary>
+    public static bool IsTalk(string text) =>
+        text.Trim() is { Length: <= LongestTalk } said
+        && !said.Any(c => char.IsDigit(c) || "\n:=/\\<>{}[]".Contains(c, StringComparison.Ordinal))
+        && OutcomeReader.Read(PastedText.Of(said)).Outcome == OperationOutcome.Unclear;
 
     /// <summary>While an output is awaited, a text that another article claims is a new question; everything else is taken for the output, readable or not.</summary>
     private static bool IsAboutSomethingElse(TurnDraft draft, Run run, string text) =>

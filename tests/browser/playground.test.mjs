@@ -74,8 +74,12 @@ test('the fix is walked in the personal chat from the pasted log to "Fixed and v
 
 test('in a channel the answer comes in the thread of the question', { timeout: 120_000 }, async () => {
   await client.open('On-call');
-  await client.say('Replication fails: {"error":"invalid_grant","error_description":"JWT has expired"}', { mention: true });
-  await client.sees('Fix the clock');
+  const ask = async () => {
+    await client.say('Replication fails: {"error":"invalid_grant","error_description":"JWT has expired"}', { mention: true });
+    await client.sees('Fix the clock');
+  };
+  // The playground's own mention menu sometimes loses what is typed into it: then it is typed again.
+  await ask().catch(ask);
   await client.press('Fix the clock');
   await client.sees('Which system is the clock on?');
   await client.shot(path.join(shots, '9-channel.png'));
