@@ -31,6 +31,9 @@ public sealed record Conversation
     /// <summary>Walkthroughs, oldest first.</summary>
     public ImmutableList<Run> Runs { get; init; } = [];
 
+    /// <summary>When the conversation wants to be woken by a <see cref="TimePassed"/>; null = it waits for people only.</summary>
+    public Instant? WakeAt { get; init; }
+
     /// <summary>The run that is being walked: the youngest open one, or null.</summary>
     public Run? OpenRun => Runs.LastOrDefault(run => run.Ending is null);
 

@@ -23,6 +23,29 @@ internal static class Hear
             Recognise(draft, text);
     }
 
+    /// <summary>
+    /// Looks for what is meant: the words beside the mention where they fit an article, else the newest message above that does.
+    /// </summary>
+    public static void Handle(TurnDraft draft, Mentioned mentioned)
+    {
+        var said = mentioned.Text;
+        if (!string.IsNullOrWhiteSpace(said) && (SmallTalk.Answer(draft, said) || Walk.TryPaste(draft, said)))
+            return;
+        string[] texts = [said, .. (mentioned.Above ?? []).Reverse().Select(above => above.Text)];
+        var read = texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => (Text: text, draft.Knowledge.Match(PastedText.Of(text), draft.Language.Tag).Decision)).ToList();
+        var meant = Fitting(MatchDecision.Answer) ?? Fitting(MatchDecision.Ask);
+        if (meant is not null)
+            Recognise(draft, meant);
+        else if (mentioned.Above is null)
+            draft.Show(draft.NewName("c"), NoticeCards.CannotReadAbove(draft.Language));
+        else if (read.Count == 0)
+            draft.Show(draft.NewName("c"), NoticeCards.NothingAbove(draft.Language));
+        else
+            Recognise(draft, read.MaxBy(each => each.Text.Length).Text);
+
+        string? Fitting(MatchDecision decision) => read.Where(each => each.Decision == decision).Select(each => each.Text).FirstOrDefault();
+    }
+
     /// <summary>Finds the article that a text belongs to and what its clocks prove, and shows the answer, the question or the honest "I don't know".</summary>
     public static void Recognise(TurnDraft draft, string text)
     {

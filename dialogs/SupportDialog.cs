@@ -23,6 +23,9 @@ public sealed class SupportDialog(Knowledge knowledge)
             case Said said:
                 Hear.Handle(draft, said.Text);
                 break;
+            case Mentioned mentioned:
+                Hear.Handle(draft, mentioned);
+                break;
             case Pressed pressed:
                 Press.Handle(draft, pressed);
                 break;

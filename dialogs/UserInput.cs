@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 using SupportBot.Dialogs.Cards;
 
 namespace SupportBot.Dialogs;
@@ -14,6 +15,8 @@ public sealed record Person(string Id, string Name, string? Language = null);
 [JsonDerivedType(typeof(Said), "said")]
 [JsonDerivedType(typeof(Pressed), "pressed")]
 [JsonDerivedType(typeof(Arrived), "arrived")]
+[JsonDerivedType(typeof(Mentioned), "mentioned")]
+[JsonDerivedType(typeof(TimePassed), "time-passed")]
 public abstract record UserInput(Person From);
 
 /// <summary>Wrote or pasted a text, already redacted.</summary>
@@ -24,3 +27,17 @@ public sealed record Pressed(Person From, CardAction Action, ImmutableDictionary
 
 /// <summary>Came in: opened the chat, or added the bot.</summary>
 public sealed record Arrived(Person From) : UserInput(From);
+
+/// <summary>Called the bot into a thread without a paste of their own: what is meant stands in the messages above.</summary>
+/// <param name="Text">What was written beside the mention (redacted); may be empty.</param>
+/// <param name="Above">The messages above, oldest first (redacted); null = they cannot be read here.</param>
+public sealed record Mentioned(Person From, string Text, ImmutableList<ThreadText>? Above = null) : UserInput(From);
+
+/// <summary>A message of a thread that others wrote.</summary>
+/// <param name="By">Name of who wrote it.</param>
+/// <param name="Text">What it says, redacted.</param>
+/// <param name="At">When it was sent, where the channel tells.</param>
+public sealed record ThreadText(string By, string Text, Instant? At = null);
+
+/// <summary>The time that the conversation waited for (<see cref="Conversation.WakeAt"/>) has come; nobody did anything.</summary>
+public sealed record TimePassed(Person From) : UserInput(From);

@@ -17,14 +17,15 @@ internal sealed partial class TurnRunner : IHostedService
     private readonly IBotStore _store;
     private readonly IDialogSource _dialogs;
     private readonly Sender _sender;
+    private readonly ThreadReaders _threads;
     private readonly TimeProvider _time;
     private readonly ILogger<TurnRunner> _log;
     private readonly OnePerKey<ConversationKey> _workers;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Turn?>> _waiting = new();
 
-    public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, TimeProvider time, ILogger<TurnRunner> log)
+    public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, ThreadReaders threads, TimeProvider time, ILogger<TurnRunner> log)
     {
-        (_store, _dialogs, _sender, _time, _log) = (store, dialogs, sender, time, log);
+        (_store, _dialogs, _sender, _threads, _time, _log) = (store, dialogs, sender, threads, time, log);
         _workers = new(HandleAllAsync, time, (error, conversation) => LogTurnFailed(error, conversation));
     }
 
@@ -105,9 +106,10 @@ internal sealed partial class TurnRunner : IHostedService
     /// <summary>Thinks and commits; a lost race thinks anew on the newer state. Nothing was said before the commit, so nothing is said twice.</summary>
     private async Task HandleAsync(PendingTurn pending)
     {
+        var input = await _threads.CompleteAsync(pending.Event);
         for (var races = 0; races < MostRaces; races++)
         {
-            var turn = _dialogs.For(pending.Event.Conversation).Advance(pending.Conversation, pending.Event.Input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
+            var turn = _dialogs.For(pending.Event.Conversation).Advance(pending.Conversation, input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
             if (await _store.CommitAsync(pending, turn, CancellationToken.None))
             {
                 Tell(pending.Event.Key, turn);

@@ -8,6 +8,12 @@ public static class NoticeCards
     /// <summary>The pressed card belongs to another thread, or to one that was erased.</summary>
     public static Card NotFromHere(Language words) => new(words["notice.not-from-here"], [new TextPart(words["notice.not-from-here-text"])], []) { Tone = Tone.Attention };
 
+    /// <summary>Called into a thread whose messages the bot may not read: what it sees, and how to hand a message over.</summary>
+    public static Card CannotReadAbove(Language words) => new(words["notice.cannot-read-above"], [new TextPart(words["notice.cannot-read-above-text"])], []) { Tone = Tone.Attention };
+
+    /// <summary>Called into a thread in which nothing stands above.</summary>
+    public static Card NothingAbove(Language words) => new(words["notice.nothing-above"], [new TextPart(words["notice.nothing-above-text"])], []);
+
     /// <summary>Something went wrong inside; nothing was changed.</summary>
     public static Card Trouble(Language words) => new(words["notice.trouble"], [new TextPart(words["notice.trouble-text"])], []) { Tone = Tone.Bad };
 }

@@ -16,6 +16,7 @@ namespace SupportBot.Tests.Transcripts;
 /// Minji: presses "Check" with chronyc-behind.txt    bot: shows KA-10565
 /// bot: says "behind"                                bot to Daniel: "Already done by Minji"
 /// bot: nothing changed                              restart        10 minutes later
+/// Minji: mentions the bot                           Minji: mentions the bot under ka-10565.log, "any idea?"
 /// </code>
 /// </summary>
 internal sealed partial class Transcript
@@ -106,9 +107,15 @@ internal sealed partial class Transcript
             "says" => new Said(person, what.Trim('"')),
             "pastes" => new Said(person, Sample(what)),
             "presses" => Press(person, what),
+            "mentions" => Mention(person, what),
             var verb => throw new FormatException($"'{verb}' is not understood."),
         });
     }
+
+    /// <summary>"the bot" alone: nothing above can be read; "the bot under A, B": these stand above, oldest first.</summary>
+    private static Mentioned Mention(Person person, string what) => new(person, "", what.Split(" under ") is [_, var above]
+        ? [.. above.Split(", ").Select(text => new ThreadText("Alerts", text[0] == '"' ? text.Trim('"') : Sample(text)))]
+        : null);
 
     private Pressed Press(Person person, string what)
     {
