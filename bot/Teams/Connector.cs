@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupportBot.Teams.Identity;
 using SupportBot.Turns;
 
 namespace SupportBot.Teams;
@@ -10,7 +11,7 @@ namespace SupportBot.Teams;
 /// The Connector REST calls. Nothing is retried here: each result says what may be done next. An update may be repeated freely; a post that
 /// may have arrived is never sent again lightly, since the connector takes no idempotency key.
 /// </summary>
-internal sealed class Connector(HttpClient http, ServiceUrls trusted, ConnectorToken tokens, TimeProvider time)
+internal sealed class Connector(HttpClient http, ServiceUrls trusted, AccessTokens tokens, TimeProvider time)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
@@ -30,16 +31,17 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted, ConnectorT
     {
         if (!trusted.Allows(address.ServiceUrl))
             return new SendRefused("the service URL is not one of the trusted ones");
+        var tokenSource = tokens.ForConnector;
         for (var renewed = false; ; renewed = true)
         {
-            var token = tokens.IsNeeded ? await tokens.GetAsync(cancellation) : null;
+            var token = tokenSource is null ? null : await tokenSource.GetAsync(cancellation);
             if (token is { Token: null, Wait: var wait })
                 return new SendLater(wait, "no token for the connector");
             var result = await CallOnceAsync(method, Path(address, id), token?.Token, activity, cancellation);
             if (result is not TokenNotTaken)
                 return result;
             if (token?.Token is { } refused)
-                tokens.Forget(refused);
+                tokenSource!.Forget(refused);
             if (renewed || token is null)
                 return new SendLater(TimeSpan.FromMinutes(1), "the connector does not take the token");
         }

@@ -6,8 +6,9 @@ namespace SupportBot.Teams;
 /// <param name="Login">Base address for tokens of our own.</param>
 /// <param name="Scope">What such a token is for.</param>
 /// <param name="LoginTenant">Tenant of the login for an app that serves several tenants; a single-tenant app uses its own.</param>
+/// <param name="Graph">Base address of Microsoft Graph.</param>
 /// <param name="ServiceUrls">Connectors that may be called.</param>
-internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string Scope, string LoginTenant, ImmutableArray<ServiceUrlPattern> ServiceUrls)
+internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string Scope, string LoginTenant, Uri Graph, ImmutableArray<ServiceUrlPattern> ServiceUrls)
 {
     /// <summary>The commercial cloud, GCC included.</summary>
     public static TeamsCloud Public { get; } = new(
@@ -16,6 +17,7 @@ internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string
         new("https://login.microsoftonline.com/"),
         "https://api.botframework.com/.default",
         "botframework.com",
+        new("https://graph.microsoft.com/"),
         ServiceUrlPattern.All("https://smba.trafficmanager.net", "https://smba.infra.gcc.teams.microsoft.com", "https://*.botframework.com"));
 
     /// <summary>GCC High and DoD.</summary>
@@ -25,6 +27,7 @@ internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string
         new("https://login.microsoftonline.us/"),
         "https://api.botframework.us/.default",
         "MicrosoftServices.onmicrosoft.us",
+        new("https://graph.microsoft.us/"),
         ServiceUrlPattern.All("https://smba.infra.gov.teams.microsoft.us", "https://smba.infra.dod.teams.microsoft.us", "https://*.botframework.azure.us"));
 
     /// <summary>The cloud that <c>Teams:Cloud</c> names, with what is set differently.</summary>
@@ -43,6 +46,8 @@ internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string
             Metadata = Address(teams, "Metadata") ?? cloud.Metadata,
             Login = Address(teams, "Login") ?? cloud.Login,
             Scope = teams["Scope"] ?? cloud.Scope,
+            LoginTenant = teams["LoginTenant"] ?? cloud.LoginTenant,
+            Graph = Address(teams, "Graph") ?? cloud.Graph,
             ServiceUrls = serviceUrls.Length == 0 ? cloud.ServiceUrls : ServiceUrlPattern.All(serviceUrls),
         };
     }

@@ -1,3 +1,4 @@
+using SupportBot.Teams.Identity;
 using SupportBot.Turns;
 
 namespace SupportBot.Teams;
@@ -17,7 +18,7 @@ internal static class TeamsSetup
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<SigningKeys>(provider, provider.Outside(Microsoft)))
             .AddSingleton<ChannelTokens>()
             .AddSingleton<TeamsAuth>()
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ConnectorToken>(provider, provider.Outside(Microsoft)))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<AccessTokens>(provider, provider.Outside(Microsoft)))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Connector>(provider, provider.Outside(Connectors)))
             .AddSingleton<LateAnswers>()
             .AddSingleton<TeamsCards>()

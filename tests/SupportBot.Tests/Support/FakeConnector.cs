@@ -38,11 +38,13 @@ internal sealed class FakeConnector : IAsyncDisposable
     }
 
     /// <summary>The next call that has no answer of its own yet is answered like this.</summary>
-    public void AnswerNext(int status, string? retryAfter = null, string body = "{}") => _script.Enqueue(async context =>
+    public void AnswerNext(int status, string? retryAfter = null, string body = "{}", string? location = null) => _script.Enqueue(async context =>
     {
         context.Response.StatusCode = status;
         if (retryAfter is not null)
             context.Response.Headers.RetryAfter = retryAfter;
+        if (location is not null)
+            context.Response.Headers.Location = location;
         await context.Response.WriteAsync(body);
     });
 

@@ -33,6 +33,12 @@ internal sealed class FakeConnectorLogin : IAsyncDisposable
     /// <summary>Every form that asked for a token: path, then fields.</summary>
     public ImmutableList<(string Path, ImmutableDictionary<string, string> Form)> TokenRequests { get; private set; } = [];
 
+    /// <summary>Where a managed identity gives out tokens.</summary>
+    public string IdentityEndpoint => Address + "/msi/token";
+
+    /// <summary>Every question to the managed identity: path with query, and its header.</summary>
+    public ImmutableList<(string Path, string? Header)> IdentityRequests { get; private set; } = [];
+
     /// <summary>How long a token given out is said to live, in seconds.</summary>
     public int TokenSeconds { get; set; } = 3600;
 
@@ -49,6 +55,7 @@ internal sealed class FakeConnectorLogin : IAsyncDisposable
         app.MapGet("/v1/.well-known/openidconfiguration", login.Configuration);
         app.MapGet("/v1/keys", login.Keys);
         app.MapPost("/{tenant}/oauth2/v2.0/token", (Delegate)login.TokenAsync); // as a RequestDelegate its result would be dropped
+        app.MapGet("/msi/token", (Delegate)login.Identity);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return login;
     }
@@ -63,6 +70,13 @@ internal sealed class FakeConnectorLogin : IAsyncDisposable
     {
         KeyFetches++;
         return Results.Text(new JsonObject { ["keys"] = new JsonArray([.. Published.Select(key => key.Published())]) }.ToJsonString(), "application/json");
+    }
+
+    private IResult Identity(HttpContext context)
+    {
+        lock (_app)
+            IdentityRequests = IdentityRequests.Add((context.Request.Path + context.Request.QueryString.Value, context.Request.Headers["X-IDENTITY-HEADER"]));
+        return Results.Json(new { token_type = "Bearer", expires_on = "1795428000", access_token = $"identity-token-{IdentityRequests.Count}" }); // 2026-11-23T10:00:00Z
     }
 
     private async Task<IResult> TokenAsync(HttpContext context)

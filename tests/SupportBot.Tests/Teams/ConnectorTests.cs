@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SupportBot.Teams;
+using SupportBot.Teams.Identity;
 using SupportBot.Tests.Support;
 using SupportBot.Turns;
 
@@ -16,7 +17,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private FakeConnector _connector = null!;
     private FakeConnectorLogin _login = null!;
-    private ConnectorToken _tokens = null!;
+    private AccessTokens _tokens = null!;
     private Connector _client = null!;
 
     public async ValueTask InitializeAsync()
@@ -24,7 +25,7 @@ public sealed class ConnectorTests : IAsyncLifetime
         _connector = await FakeConnector.StartAsync();
         _login = await FakeConnectorLogin.StartAsync();
         var options = Options(("Teams:TenantId", Activities.Tenant));
-        _tokens = new(options, _http, _time, NullLogger<ConnectorToken>.Instance);
+        _tokens = new(options, _http, _time, NullLogger<AccessTokens>.Instance);
         _client = new(_http, new(options), _tokens, _time);
     }
 

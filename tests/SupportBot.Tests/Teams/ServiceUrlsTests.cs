@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using SupportBot.Teams;
+using SupportBot.Teams.Identity;
+using SupportBot.Tests.Support;
 using SupportBot.Turns;
 
 namespace SupportBot.Tests.Teams;
@@ -28,16 +30,59 @@ public sealed class ServiceUrlsTests
 
     [Theory]
     [MemberData(nameof(Evil))]
-    public async Task Nothing_else_is_called_and_no_token_is_fetched_for_it(string url)
+    public async Task Nothing_else_is_called_and_no_socket_is_opened_for_it_not_even_for_a_token(string url)
     {
-        var options = Options();
-        using var handler = new CountingHandler();
+        var (result, sockets) = await PostAsync(url, Options());
+        Assert.IsType<SendRefused>(result);
+        Assert.Equal(0, sockets);
+    }
+
+    [Fact]
+    public async Task For_a_trusted_one_a_socket_is_opened_to_the_login_and_one_to_the_connector()
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        await using var login = await FakeConnectorLogin.StartAsync();
+        var options = Options(("Teams:Login", login.Address), ("Teams:ServiceUrls:0", new Uri(connector.ServiceUrl).GetLeftPart(UriPartial.Authority)));
+        var (result, sockets) = await PostAsync(connector.ServiceUrl, options);
+        Assert.IsType<Sent>(result);
+        Assert.Equal(2, sockets);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_is_not_followed(int status)
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        await using var login = await FakeConnectorLogin.StartAsync();
+        using var elsewhere = new TcpListener(IPAddress.Loopback, 0);
+        elsewhere.Start();
+        connector.AnswerNext(status, location: $"http://127.0.0.1:{((IPEndPoint)elsewhere.LocalEndpoint).Port}/latest/meta-data/");
+        var options = Options(("Teams:Login", login.Address), ("Teams:ServiceUrls:0", new Uri(connector.ServiceUrl).GetLeftPart(UriPartial.Authority)));
+        var (result, sockets) = await PostAsync(connector.ServiceUrl, options);
+        Assert.IsType<SendRefused>(result);
+        Assert.Equal(2, sockets);
+        Assert.False(elsewhere.Pending());
+    }
+
+    /// <summary>Posts through the real clients; every socket they open passes the counted callback.</summary>
+    private static async Task<(SendResult Result, int Sockets)> PostAsync(string url, TeamsOptions options)
+    {
+        var sockets = 0;
+        using var handler = PublicSockets.Handler((host, port) => new ServiceUrls(options).MayBeLocal(host, port) || port == options.Cloud.Login.Port);
+        var connect = handler.ConnectCallback!;
+        handler.ConnectCallback = (context, cancellation) =>
+        {
+            Interlocked.Increment(ref sockets);
+            return connect(context, cancellation);
+        };
         using var http = new HttpClient(handler);
-        using var tokens = new ConnectorToken(options, http, TimeProvider.System, NullLogger<ConnectorToken>.Instance);
+        using var tokens = new AccessTokens(options, http, TimeProvider.System, NullLogger<AccessTokens>.Instance);
         var connector = new Connector(http, new(options), tokens, TimeProvider.System);
         var result = await connector.PostAsync(new(url, "19:x@thread.v2", "28:bot", null, TeamsAnswer.Nothing), new JsonObject { ["type"] = "message" }, TestContext.Current.CancellationToken);
-        Assert.IsType<SendRefused>(result);
-        Assert.Equal(0, handler.Calls);
+        return (result, sockets);
     }
 
     public static TheoryData<string> Evil =>
@@ -114,16 +159,4 @@ public sealed class ServiceUrlsTests
         new ConfigurationBuilder().AddInMemoryCollection(
             [new("Teams:AppId", Activities.AppId), new("Teams:AppPassword", "not-a-secret"), .. settings.Select(each => new KeyValuePair<string, string?>(each.Name, each.Value))]).Build(),
         isDevelopment: false);
-
-    /// <summary>Stands where the sockets would be.</summary>
-    private sealed class CountingHandler : HttpMessageHandler
-    {
-        public int Calls { get; private set; }
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Calls++;
-            throw new InvalidOperationException("Nothing may be called.");
-        }
-    }
 }

@@ -10,13 +10,17 @@ public sealed class TeamsOptionsTests
     private const string Id = Activities.AppId;
 
     [Theory]
-    [InlineData("Teams:AppPassword is not set", "AppId", Id)]
+    [InlineData("Teams:AppId is set, but nothing that proves it", "AppId", Id)]
     [InlineData("Teams:AppId is not set", "AppPassword", "x")]
     [InlineData("Teams:AppId is not set", "TenantId", Activities.Tenant)]
     [InlineData("Teams:AppId is not an application id", "AppId", "my-bot", "AppPassword", "x")]
     [InlineData("Teams:AllowedTenants", "AppId", Id, "AppPassword", "x", "AllowedTenants:0", "contoso")]
     [InlineData("Teams:Cloud = moon", "AppId", Id, "AppPassword", "x", "Cloud", "moon")]
     [InlineData("Teams:Login = nowhere", "AppId", Id, "AppPassword", "x", "Login", "nowhere")]
+    [InlineData("Several identities are set", "AppId", Id, "AppPassword", "x", "ManagedIdentity", "true")]
+    [InlineData("Teams:ManagedIdentity = maybe", "AppId", Id, "ManagedIdentity", "maybe")]
+    [InlineData("Teams:TenantId is not set", "AppId", Id, "ManagedIdentity", "true")]
+    [InlineData("Teams:CertificatePath = no-such-file.pfx: cannot be read", "AppId", Id, "CertificatePath", "no-such-file.pfx")]
     [InlineData("Teams:Metadata = http://", "AppId", Id, "AppPassword", "x", "Metadata", "http://example.org/keys")]
     public void Half_a_registration_does_not_start_and_says_what_to_do(string problem, params string[] settings) =>
         Assert.StartsWith(problem, Assert.Throws<InvalidOperationException>(() => Read(false, settings)).Message, StringComparison.Ordinal);
