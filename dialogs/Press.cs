@@ -24,8 +24,15 @@ internal static class Press
         }
         else
         {
-            draft.Whisper(NoticeCards.NotFromHere(draft.PersonLanguage));
+            Refuse(draft, null);
         }
+    }
+
+    /// <summary>Changes nothing: shows the one who pressed how the run or finding stands now, or says that the card is not from here.</summary>
+    public static void Refuse(TurnDraft draft, string? on)
+    {
+        var current = draft.RunOf(on) is { } run ? RunCards.For(draft, run) : draft.FindingOf(on) is { } finding ? FindingCards.For(draft, finding) : null;
+        draft.Whisper(current?.WithNotice(draft.Language["notice.moved-on"]) ?? NoticeCards.NotFromHere(draft.PersonLanguage));
     }
 
     private static void OnFinding(TurnDraft draft, Finding finding, CardAction action)
@@ -48,7 +55,7 @@ internal static class Press
                 Update(draft, finding with { HandedOver = true });
                 break;
             default:
-                draft.Whisper(FindingCards.For(draft, finding).WithNotice(draft.Language.Say("notice.moved-on")));
+                Refuse(draft, finding.Id);
                 break;
         }
     }

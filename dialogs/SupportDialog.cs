@@ -29,6 +29,9 @@ public sealed class SupportDialog(Knowledge knowledge)
             case Pressed pressed:
                 Press.Handle(draft, pressed);
                 break;
+            case PressedInVain vain:
+                Press.Refuse(draft, vain.On);
+                break;
         }
 
         return draft.Finish();

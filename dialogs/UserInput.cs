@@ -14,6 +14,7 @@ public sealed record Person(string Id, string Name, string? Language = null);
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
 [JsonDerivedType(typeof(Said), "said")]
 [JsonDerivedType(typeof(Pressed), "pressed")]
+[JsonDerivedType(typeof(PressedInVain), "pressed-in-vain")]
 [JsonDerivedType(typeof(Arrived), "arrived")]
 [JsonDerivedType(typeof(Mentioned), "mentioned")]
 [JsonDerivedType(typeof(TimePassed), "time-passed")]
@@ -24,6 +25,10 @@ public sealed record Said(Person From, string Text) : UserInput(From);
 
 /// <summary>Pressed a button of a card, with what stood in the card's inputs (already redacted).</summary>
 public sealed record Pressed(Person From, CardAction Action, ImmutableDictionary<string, string> Inputs) : UserInput(From);
+
+/// <summary>Pressed something that is not proved to be offered here: a card copied from elsewhere or changed, or one of a version that did not seal its cards.</summary>
+/// <param name="On">The finding or run that a card of an earlier version names, to show how it stands now; null = elsewhere.</param>
+public sealed record PressedInVain(Person From, string? On) : UserInput(From);
 
 /// <summary>Came in: opened the chat, or added the bot.</summary>
 public sealed record Arrived(Person From) : UserInput(From);

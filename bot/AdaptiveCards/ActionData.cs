@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupportBot.Dialogs.Cards;
+using SupportBot.Turns;
 
 namespace SupportBot.AdaptiveCards;
 
@@ -10,9 +10,9 @@ internal static class ActionData
 {
     private const string Name = "supportBot";
 
-    public static JsonObject Write(CardAction action)
+    public static JsonObject Write(CardAction action, ActionSeal seal)
     {
-        var data = new JsonObject { ["verb"] = action.Verb, ["revision"] = action.Revision };
+        var data = new JsonObject { ["verb"] = action.Verb, ["revision"] = action.Revision, ["seal"] = seal.Of(action) };
         if (action.On is { } on)
             data["on"] = on;
         if (action.Value is { } value)
@@ -21,7 +21,7 @@ internal static class ActionData
     }
 
     /// <summary>Reads what a client sent; null = not one of our cards.</summary>
-    public static (CardAction Action, ImmutableDictionary<string, string> Inputs)? Read(JsonElement data)
+    public static SealedPress? Read(JsonElement data)
     {
         if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(Name, out var own) || own.ValueKind != JsonValueKind.Object || Text(own, "verb") is not { } verb)
             return null;
@@ -29,7 +29,7 @@ internal static class ActionData
         var inputs = data.EnumerateObject()
             .Where(property => property.Name != Name && property.Value.ValueKind == JsonValueKind.String)
             .ToImmutableDictionary(property => property.Name, property => property.Value.GetString()!);
-        return (new(verb, Text(own, "on"), revision, Text(own, "value")), inputs);
+        return new(new(verb, Text(own, "on"), revision, Text(own, "value")), Text(own, "seal"), inputs);
     }
 
     private static string? Text(JsonElement element, string name) =>

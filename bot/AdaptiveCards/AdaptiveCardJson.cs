@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SupportBot.Dialogs.Cards;
+using SupportBot.Turns;
 
 namespace SupportBot.AdaptiveCards;
 
@@ -13,14 +14,15 @@ internal static class AdaptiveCardJson
     /// <summary>Renders a card.</summary>
     /// <param name="card">The card.</param>
     /// <param name="site">Base address of the bot's own pages, for links that are paths.</param>
-    public static JsonObject Render(Card card, Uri site) => new()
+    /// <param name="seal">Seals what the card offers for the conversation it is shown in; null = outside of one, where nothing can be pressed.</param>
+    public static JsonObject Render(Card card, Uri site, ActionSeal? seal) => new()
     {
         ["type"] = "AdaptiveCard",
         ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
         ["version"] = "1.5",
         ["speak"] = card.Title,
         ["fallbackText"] = card.Title,
-        ["body"] = new JsonArray([.. Head(card), .. card.Parts.SelectMany((part, at) => Part(part, at.ToString(CultureInfo.InvariantCulture))), .. Buttons(card, site)]),
+        ["body"] = new JsonArray([.. Head(card), .. card.Parts.SelectMany((part, at) => Part(part, at.ToString(CultureInfo.InvariantCulture))), .. Buttons(card, site, seal)]),
     };
 
     private static IEnumerable<JsonNode> Head(Card card)
@@ -95,30 +97,30 @@ internal static class AdaptiveCardJson
         yield return box;
     }
 
-    private static IEnumerable<JsonNode> Buttons(Card card, Uri site)
+    private static IEnumerable<JsonNode> Buttons(Card card, Uri site, ActionSeal? seal)
     {
         if (card.Buttons.IsEmpty)
             yield break;
-        yield return new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. card.Buttons.Select(button => Button(button, site))]) };
+        yield return new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. card.Buttons.Select(button => Button(button, site, seal))]) };
     }
 
-    private static JsonObject Button(CardButton button, Uri site) => button switch
+    private static JsonObject Button(CardButton button, Uri site, ActionSeal? seal) => button switch
     {
-        PressButton press => Execute(press),
+        PressButton press => Execute(press, seal ?? throw new ArgumentException("A card with something to press belongs to a conversation.", nameof(seal))),
         LinkButton link => new() { ["type"] = "Action.OpenUrl", ["title"] = link.Title, ["url"] = new Uri(site, link.Url).AbsoluteUri },
         _ => throw new NotSupportedException($"{button.GetType().Name} has no Adaptive Card form."),
     };
 
     /// <summary>Action.Execute, with Action.Submit for clients that do not know it; both carry the same data.</summary>
-    private static JsonObject Execute(PressButton press)
+    private static JsonObject Execute(PressButton press, ActionSeal seal)
     {
         var action = new JsonObject
         {
             ["type"] = "Action.Execute",
             ["title"] = press.Title,
             ["verb"] = press.Action.Verb,
-            ["data"] = ActionData.Write(press.Action),
-            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = press.Title, ["data"] = ActionData.Write(press.Action) },
+            ["data"] = ActionData.Write(press.Action, seal),
+            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = press.Title, ["data"] = ActionData.Write(press.Action, seal) },
         };
         if (press.Primary)
             action["style"] = "positive";

@@ -39,6 +39,9 @@ public interface IBotStore : IAsyncDisposable
     /// <summary>Notes that a reply can never be sent.</summary>
     Task GiveUpAsync(OutgoingReply reply, string reason, CancellationToken cancellation);
 
+    /// <summary>A value that all instances share, such as a key: the first one proposed under a name stays, and everybody gets it.</summary>
+    Task<string> AgreeAsync(string name, string proposal, CancellationToken cancellation);
+
     /// <summary>How much is waiting and since when; also proves that the store can be written.</summary>
     Task<StoreHealth> CheckAsync(CancellationToken cancellation);
 }

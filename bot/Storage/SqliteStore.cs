@@ -25,6 +25,7 @@ internal sealed class SqliteStore(string path, TimeProvider time) : IBotStore, I
         CREATE TABLE IF NOT EXISTS thread_message(
             seq INTEGER PRIMARY KEY AUTOINCREMENT, position INTEGER NOT NULL, conversation TEXT NOT NULL, id TEXT NOT NULL,
             only_for TEXT, content TEXT NOT NULL, UNIQUE(conversation, id));
+        CREATE TABLE IF NOT EXISTS agreed(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """;
 
     /// <summary>States of rows in inbox and outbox.</summary>
@@ -114,6 +115,14 @@ internal sealed class SqliteStore(string path, TimeProvider time) : IBotStore, I
 
     public Task GiveUpAsync(OutgoingReply reply, string reason, CancellationToken cancellation) =>
         _file.CommitAsync(file => Close(file, reply, Dead, reason), cancellation);
+
+    public Task<string> AgreeAsync(string name, string proposal, CancellationToken cancellation) => _file.CommitAsync(
+        file =>
+        {
+            file.Execute("INSERT INTO agreed(name, value) VALUES($name, $value) ON CONFLICT(name) DO NOTHING", ("$name", name), ("$value", proposal));
+            return file.Query("SELECT value FROM agreed WHERE name = $name", row => row.GetString(0), ("$name", name))[0];
+        },
+        cancellation);
 
     public Task<StoreHealth> CheckAsync(CancellationToken cancellation) => _file.CommitAsync(
         file =>

@@ -4,7 +4,7 @@ using SupportBot.Turns;
 namespace SupportBot.Teams;
 
 /// <summary><c>POST /api/messages</c>: what Teams tells the bot.</summary>
-internal sealed partial class TeamsEndpoint(TeamsAuth auth, TurnRunner turns, TeamsInvokes invokes, TeamsCards cards, LateAnswers late, ILogger<TeamsEndpoint> log)
+internal sealed partial class TeamsEndpoint(TeamsAuth auth, TurnRunner turns, TeamsInvokes invokes, TeamsCards cards, ActionSeals seals, LateAnswers late, ILogger<TeamsEndpoint> log)
 {
     /// <summary>More than any activity has (Teams refuses messages over some 100 KB).</summary>
     private const int LargestBody = 1024 * 1024;
@@ -29,7 +29,7 @@ internal sealed partial class TeamsEndpoint(TeamsAuth auth, TurnRunner turns, Te
             return await invokes.AnswerAsync(activity, context.RequestAborted);
         if (activity.DeliveryMode == "expectReplies")
             return await ExpectedAsync(activity, context.RequestAborted);
-        if (TeamsInput.Read(activity) is { } received)
+        if (TeamsInput.Read(activity, seals) is { } received)
             await turns.ReceiveAsync(received, context.RequestAborted);
         return Results.Ok();
     }
@@ -37,13 +37,13 @@ internal sealed partial class TeamsEndpoint(TeamsAuth auth, TurnRunner turns, Te
     /// <summary>The caller wants every reply in the response.</summary>
     private async Task<IResult> ExpectedAsync(Activity activity, CancellationToken cancellation)
     {
-        if (TeamsInput.Read(activity) is not { } received)
+        if (TeamsInput.Read(activity, seals) is not { } received)
             return Results.Json(new JsonObject { ["activities"] = new JsonArray() });
         var turn = await turns.RunAsync(received, ReplyBudget, cancellation);
         if (turn is null)
             late.Add(received.Key);
         var address = TeamsAddress.Read(received.Address);
-        return Results.Json(new JsonObject { ["activities"] = new JsonArray([.. (turn?.Replies ?? []).Select(reply => cards.Message(reply.Card, address))]) });
+        return Results.Json(new JsonObject { ["activities"] = new JsonArray([.. (turn?.Replies ?? []).Select(reply => cards.Message(received.Conversation, reply, address))]) });
     }
 
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request, CancellationToken cancellation)

@@ -13,12 +13,12 @@ internal static class TeamsInput
 {
     public const string CardAction = "adaptiveCard/action";
 
-    public static IncomingEvent? Read(Activity activity) => (activity.Type, activity.Name) switch
+    public static IncomingEvent? Read(Activity activity, ActionSeals seals) => (activity.Type, activity.Name) switch
     {
         _ when activity.ConversationId is null || activity.ServiceUrl is null || activity.BotId is null => null,
-        ("message", _) when activity.Value is { } value && ActionData.Read(value) is { } pressed => Event(activity, Press(activity, pressed)),
+        ("message", _) when activity.Value is { } value && ActionData.Read(value) is { } pressed => Event(activity, Press(activity, pressed, seals)),
         ("message", _) => MessageText.IsForUs(activity) && Said(activity) is { } said ? Event(activity, said) : null,
-        ("invoke", CardAction) => activity.Value?.At("action", "data") is { } data && ActionData.Read(data) is { } pressed ? Event(activity, Press(activity, pressed)) : null,
+        ("invoke", CardAction) => activity.Value?.At("action", "data") is { } data && ActionData.Read(data) is { } pressed ? Event(activity, Press(activity, pressed, seals)) : null,
         ("installationUpdate", _) when activity.Action is "add" or "add-upgrade" => Event(activity, new Arrived(From(activity))),
         ("conversationUpdate", _) when AddsUs(activity) => Event(activity, new Arrived(From(activity))),
         _ => null,
@@ -40,8 +40,9 @@ internal static class TeamsInput
     private static Said? Said(Activity activity) =>
         MessageText.Of(activity) is { Length: > 0 } text ? new(From(activity), Redactor.Redact(text).Text) : null;
 
-    private static Pressed Press(Activity activity, (Dialogs.Cards.CardAction Action, ImmutableDictionary<string, string> Inputs) pressed) =>
-        new(From(activity), pressed.Action, pressed.Inputs.ToImmutableDictionary(pair => pair.Key, pair => Redactor.Redact(pair.Value).Text));
+    private static UserInput Press(Activity activity, SealedPress press, ActionSeals seals) => seals.Open(Where(activity), From(activity), press);
+
+    private static ConversationKey Where(Activity activity) => new(TeamsReply.ChannelName, activity.Tenant, ThreadOf(activity));
 
     private static bool AddsUs(Activity activity) => activity.Json.Items("membersAdded").Any(member => member.Text("id") == activity.BotId);
 
@@ -56,12 +57,12 @@ internal static class TeamsInput
 
     private static IncomingEvent Event(Activity activity, UserInput input)
     {
-        var thread = ThreadOf(activity);
+        var where = Where(activity);
         return new(
-            Key(activity, thread),
-            new(TeamsReply.ChannelName, activity.Tenant, thread),
+            Key(activity, where.Thread),
+            where,
             input,
-            new TeamsAddress(activity.ServiceUrl!, thread, activity.BotId!, activity.Type == "message" ? activity.Id : activity.ReplyToId, AnswerTo(activity)).Write());
+            new TeamsAddress(activity.ServiceUrl!, where.Thread, activity.BotId!, activity.Type == "message" ? activity.Id : activity.ReplyToId, AnswerTo(activity)).Write());
     }
 
     /// <summary>

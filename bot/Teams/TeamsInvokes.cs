@@ -7,7 +7,7 @@ using SupportBot.Turns;
 namespace SupportBot.Teams;
 
 /// <summary>Invokes: the response is the answer, and it must come within five seconds.</summary>
-internal sealed class TeamsInvokes(TurnRunner turns, TeamsCards cards, TeamsExtension extension, LateAnswers late)
+internal sealed class TeamsInvokes(TurnRunner turns, TeamsCards cards, ActionSeals seals, TeamsExtension extension, LateAnswers late)
 {
     /// <summary>Clients show an error after 5 s.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4);
@@ -23,28 +23,29 @@ internal sealed class TeamsInvokes(TurnRunner turns, TeamsCards cards, TeamsExte
     private async Task<IResult> PressAsync(Activity activity, CancellationToken cancellation)
     {
         var words = Languages.Shipped.For(activity.Locale);
-        if (TeamsInput.Read(activity) is not { Input: Pressed pressed } received)
-            return CardAnswer(NoticeCards.NotFromHere(words));
+        if (TeamsInput.Read(activity, seals) is not { } received)
+            return CardAnswer(NoticeCards.NotFromHere(words), null);
         if (await turns.RunAsync(received, Budget, cancellation) is { } turn)
-            return Answer(turn, pressed.Action);
+            return Answer(turn, received);
         late.Add(received.Key);
         return TextAnswer(words["teams.later"]);
     }
 
-    private IResult Answer(Turn turn, CardAction action)
+    private IResult Answer(Turn turn, IncomingEvent received)
     {
-        var pressedCard = turn.Conversation.Runs.Find(run => run.Id == action.On)?.CardId
-            ?? turn.Conversation.Findings.Find(finding => finding.Id == action.On)?.CardId;
+        var on = (received.Input as Pressed)?.Action.On;
+        var pressedCard = turn.Conversation.Runs.Find(run => run.Id == on)?.CardId
+            ?? turn.Conversation.Findings.Find(finding => finding.Id == on)?.CardId;
         var shown = turn.Replies.FirstOrDefault(reply => reply is Whisper || reply is ShowCard show && show.Id == pressedCard);
         return (shown, turn.Replies) switch
         {
-            ({ } reply, _) => CardAnswer(reply.Card),
+            ({ } reply, _) => CardAnswer(reply.Card, seals.For(received.Conversation, reply)),
             (null, [var other, ..]) => TextAnswer(other.Card.Title),
             _ => TextAnswer(""),
         };
     }
 
-    private IResult CardAnswer(Card card) => Json(TeamsCards.CardType, cards.Content(card));
+    private IResult CardAnswer(Card card, ActionSeal? seal) => Json(TeamsCards.CardType, cards.Content(card, seal));
 
     private static IResult TextAnswer(string text) => Json("application/vnd.microsoft.activity.message", text);
 

@@ -15,7 +15,7 @@ internal sealed class TeamsReply(Connector connector, TeamsCards cards, LateAnsw
         var address = TeamsAddress.Read(outgoing.Address);
         if (IsAnsweredAlready(outgoing, address))
             return new Sent(null);
-        var message = cards.Message(outgoing.Reply.Card, address);
+        var message = cards.Message(outgoing.Conversation, outgoing.Reply, address);
         if (outgoing.PlatformId is { } posted)
         {
             var updated = await connector.UpdateAsync(address, posted, message, cancellation);

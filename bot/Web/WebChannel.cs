@@ -7,7 +7,7 @@ using SupportBot.Turns;
 namespace SupportBot.Web;
 
 /// <summary>The chat page as a channel: its platform is the thread log, and the windows that listen to it.</summary>
-internal sealed class WebChannel(IThreadLog log, Listeners listeners, Site site) : IChannel
+internal sealed class WebChannel(IThreadLog log, Listeners listeners, Site site, ActionSeals seals) : IChannel
 {
     public const string ChannelName = "web";
 
@@ -27,7 +27,7 @@ internal sealed class WebChannel(IThreadLog log, Listeners listeners, Site site)
             Whisper whisper => ("w:" + outgoing.Key, whisper.To.Id),
             _ => throw new NotSupportedException($"{outgoing.Reply.GetType().Name} has no form on the page."),
         };
-        var content = new JsonObject { ["kind"] = "card", ["card"] = AdaptiveCardJson.Render(outgoing.Reply.Card, site.Local) };
+        var content = new JsonObject { ["kind"] = "card", ["card"] = AdaptiveCardJson.Render(outgoing.Reply.Card, site.Local, seals.For(outgoing.Conversation, outgoing.Reply)) };
         await PutAsync(outgoing.Conversation, id, onlyFor, content, cancellation);
         return new Sent(id);
     }

@@ -51,12 +51,11 @@ internal static class WebEndpoints
         return Results.Accepted();
     }
 
-    private static async Task<IResult> PressAsync(string thread, WebPress press, TurnRunner turns, CancellationToken cancellation)
+    private static async Task<IResult> PressAsync(string thread, WebPress press, TurnRunner turns, ActionSeals seals, CancellationToken cancellation)
     {
         if (ActionData.Read(press.Data) is not { } read)
             return Results.Problem("The data is not that of a card of this bot.", statusCode: StatusCodes.Status400BadRequest);
-        var inputs = read.Inputs.ToDictionary(pair => pair.Key, pair => Redactor.Redact(pair.Value).Text);
-        await turns.ReceiveAsync(Event(thread, $"pressed:{press.Id}", new Pressed(press.Person, read.Action, [.. inputs])), cancellation);
+        await turns.ReceiveAsync(Event(thread, $"pressed:{press.Id}", seals.Open(WebChannel.Thread(thread), press.Person, read)), cancellation);
         return Results.Accepted();
     }
 

@@ -124,6 +124,14 @@ public abstract class BotStoreContract : IAsyncLifetime
         Assert.Equal((1, TimeSpan.FromSeconds(90)), (health.WaitingEvents, health.OldestEvent));
     }
 
+    [Fact]
+    public async Task The_first_value_proposed_under_a_name_is_what_everybody_gets()
+    {
+        Assert.Equal("first", await _store.AgreeAsync("key", "first", Cancel));
+        Assert.Equal("first", await _store.AgreeAsync("key", "second", Cancel));
+        Assert.Equal("another", await _store.AgreeAsync("other", "another", Cancel));
+    }
+
     private static IncomingEvent Event(string key) => new(key, Thread, new Said(Minji, $"text of {key}"), "{}");
 
     private static ShowCard Show(string id) => new(id, new Card("Title", [], []));
