@@ -25,6 +25,7 @@ builder.Services
 
 var app = builder.Build();
 app.UseAccess();
+app.UseStorage();
 app.MapWeb();
 app.MapTeams();
 app.MapSupportApi();

@@ -1,102 +1,196 @@
+using System.Data.Common;
+using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace SupportBot.Storage;
 
 /// <summary>
-/// One SQLite database, one connection, one writer at a time. WAL with synchronous=FULL: a commit is on the disk when it returns.
-/// secure_delete: what is deleted is overwritten.
+/// One SQLite database and the one process that uses it. WAL with synchronous=FULL: a commit is on the disk when it returns. What is to be
+/// committed at the same time shares one commit, so that a slow disk is waited for once and not once per event. secure_delete: what is
+/// deleted is overwritten.
 /// </summary>
-internal sealed class SqliteFile : IAsyncDisposable
+internal sealed class SqliteFile : IDatabase, IAsyncDisposable
 {
-    private readonly SqliteConnection _connection;
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private const int MostAtOnce = 200;
+
+    private readonly SqliteSession _writer;
+    private readonly SqliteSession _reader;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SemaphoreSlim _reading;
+    private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
+    private readonly Task _committing;
     private readonly FileStream? _lock;
     private int _closed;
 
-    private SqliteFile(SqliteConnection connection, FileStream? fileLock) => (_connection, _lock) = (connection, fileLock);
+    private SqliteFile(string path, TimeProvider time, FileStream? fileLock)
+    {
+        _lock = fileLock;
+        _writer = Connect(path, time);
+        _writer.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
+        Migrate();
+        // What is in memory has one connection; in a file readers see what is committed and wait for nobody.
+        _reader = fileLock is null ? _writer : Connect(path, time);
+        _reading = fileLock is null ? _writing : new(1, 1);
+        _committing = Task.Run(CommitAllAsync);
+    }
 
     /// <summary>Opens or creates the database and brings its tables up to date.</summary>
     /// <param name="path">A file (its folder is made), or <c>:memory:</c>.</param>
     /// <exception cref="InvalidOperationException">Another process uses the file.</exception>
-    public static SqliteFile Open(string path, string schema)
+    public static SqliteFile Open(string path, TimeProvider time)
     {
-        var inMemory = path == ":memory:";
-#pragma warning disable CA2000 // both belong to the SqliteFile, which disposes them
-        var fileLock = inMemory ? null : Lock(Path.GetFullPath(path));
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-#pragma warning restore CA2000
-        connection.Open();
-        var file = new SqliteFile(connection, fileLock);
-        file.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;");
-        file.Execute(schema);
-        return file;
-    }
-
-    /// <summary>Runs <paramref name="work"/> in one transaction, alone. A result of false rolls it back.</summary>
-    public Task<T> CommitAsync<T>(Func<SqliteFile, T> work, CancellationToken cancellation) => ReadAsync(
-        file =>
-        {
-            using var transaction = file._connection.BeginTransaction();
-            var result = work(file);
-            if (result is not false)
-                transaction.Commit();
-            return result;
-        },
-        cancellation);
-
-    /// <summary>Runs <paramref name="work"/> alone, for reading.</summary>
-    public async Task<T> ReadAsync<T>(Func<SqliteFile, T> work, CancellationToken cancellation)
-    {
-        await _gate.WaitAsync(cancellation);
+        var fileLock = path == ":memory:" ? null : Lock(Path.GetFullPath(path));
         try
         {
-            return work(this);
+            return new(path, time, fileLock);
+        }
+        catch
+        {
+            fileLock?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs <paramref name="work"/> in a transaction, alone, and returns when it is on the disk. A result of false rolls it back.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be written; nothing is changed.</exception>
+    public async Task<T> CommitAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var waiting = new Work<T>(work);
+        if (!_queue.Writer.TryWrite(waiting))
+            throw new StoreUnavailableException("The database is closed.");
+        return await waiting.Task;
+    }
+
+    /// <summary>Runs <paramref name="work"/> for reading what is committed.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be read.</exception>
+    public async Task<T> ReadAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    {
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            return work(_reader);
+        }
+        catch (SqliteException error)
+        {
+            throw new StoreUnavailableException($"The database cannot be read ({error.SqliteErrorCode}).", error);
         }
         finally
         {
-            _gate.Release();
+            _reading.Release();
         }
     }
 
-    /// <summary>Runs one statement; the number of rows changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        using var command = Command(sql, values);
-        return command.ExecuteNonQuery();
-    }
+    Task<int> IDatabase.ExecuteAsync(Statement statement, CancellationToken cancellation) =>
+        CommitAsync(session => session.Execute(statement.Sql, statement.Values.AsSpan()), cancellation);
 
-    /// <summary>Runs a query and reads every row.</summary>
-    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        using var command = Command(sql, values);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
-    }
+    Task<List<T>> IDatabase.QueryAsync<T>(Statement query, Func<DbDataReader, T> read, CancellationToken cancellation) =>
+        ReadAsync(session => session.Query(query.Sql, read, query.Values.AsSpan()), cancellation);
+
+    Task<List<T>> IDatabase.CommitAsync<T>(IReadOnlyList<Statement> statements, Func<DbDataReader, T> readLast, string? alone, CancellationToken cancellation) => CommitAsync(
+        session =>
+        {
+            foreach (var statement in statements.SkipLast(1))
+                session.Execute(statement.Sql, statement.Values.AsSpan());
+            return session.Query(statements[^1].Sql, readLast, statements[^1].Values.AsSpan());
+        },
+        cancellation);
 
     /// <summary>Closes the file once the work at hand is done; again does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _closed, 1) == 1)
             return;
-        await _gate.WaitAsync();
-        await _connection.DisposeAsync();
-        _gate.Dispose();
+        _queue.Writer.TryComplete();
+        await _committing;
+        await _reading.WaitAsync();
+        if (_reader != _writer)
+            _reader.Dispose();
+        _writer.Dispose();
+        _reading.Dispose();
+        _writing.Dispose();
         if (_lock is not null)
             await _lock.DisposeAsync();
     }
 
-    private SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    private async Task CommitAllAsync()
     {
-        var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // every statement is a literal of SqliteStore; values travel as parameters
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in values)
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        return command;
+        var batch = new List<Work>();
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var work))
+                batch.Add(work);
+            await _writing.WaitAsync();
+            try
+            {
+                Commit(batch);
+            }
+            finally
+            {
+                _writing.Release();
+            }
+
+            batch.Clear();
+        }
+    }
+
+    private void Commit(List<Work> batch)
+    {
+        try
+        {
+            _writer.Execute("BEGIN IMMEDIATE");
+            foreach (var work in batch)
+            {
+                // Alone in its commit, it needs no place to go back to: all of it goes back.
+                if (batch.Count > 1)
+                    _writer.Execute("SAVEPOINT one");
+                var keep = work.Run(_writer);
+                if (batch.Count > 1)
+                    _writer.Execute(keep ? "RELEASE one" : "ROLLBACK TO one");
+                else if (!keep)
+                    _writer.Execute("ROLLBACK");
+            }
+
+            if (batch.Count > 1 || batch[0].Kept)
+                _writer.Execute("COMMIT");
+            foreach (var work in batch)
+                work.Finish();
+        }
+        catch (SqliteException error)
+        {
+            var failure = new StoreUnavailableException($"The database cannot be written ({error.SqliteErrorCode}).", error);
+            foreach (var work in batch)
+                work.Fail(failure);
+            try
+            {
+                _writer.Execute("ROLLBACK");
+            }
+            catch (SqliteException)
+            {
+                // The failure has rolled back already.
+            }
+        }
+    }
+
+    private void Migrate()
+    {
+        _writer.Run(Migrations.Table);
+        var done = _writer.Query("SELECT name FROM migration", row => row.GetString(0)).ToHashSet();
+        foreach (var (name, sql) in Migrations.For("sqlite").Where(each => !done.Contains(each.Name)))
+        {
+            _writer.Run($"BEGIN IMMEDIATE;\n{sql}");
+            _writer.Execute("INSERT INTO migration(name, at) VALUES(@name, @now)", ("@name", name));
+            _writer.Run("COMMIT");
+        }
+    }
+
+    private static SqliteSession Connect(string path, TimeProvider time)
+    {
+#pragma warning disable CA2000 // the session owns the connection, and the file owns the session
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+#pragma warning restore CA2000
+        connection.Open();
+        return new(connection, time);
     }
 
     private static FileStream Lock(string path)
@@ -109,7 +203,56 @@ internal sealed class SqliteFile : IAsyncDisposable
         catch (IOException error)
         {
             throw new InvalidOperationException(
-                $"{path} is in use by another process of the bot. One SQLite file serves one process: stop the other one, give Storage:Path another file, or use PostgreSQL for several.", error);
+                $"{path} is in use by another process of the bot. One SQLite file serves one process: stop the other one, give Storage:Path another file, or set Storage:Postgres to run several.", error);
         }
+    }
+
+    /// <summary>Something to be committed, and whoever waits for it.</summary>
+    private abstract class Work
+    {
+        /// <summary>True when it is to be kept.</summary>
+        public bool Kept { get; protected set; }
+
+        public abstract bool Run(SqliteSession session);
+
+        public abstract void Finish();
+
+        public abstract void Fail(Exception error);
+    }
+
+    private sealed class Work<T>(Func<SqliteSession, T> work) : Work
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+        private Exception? _error;
+
+        public Task<T> Task => _done.Task;
+
+        public override bool Run(SqliteSession session)
+        {
+            try
+            {
+                _result = work(session);
+                Kept = _result is not false;
+            }
+#pragma warning disable CA1031 // it fails for the one who asked, not for the others in the same commit
+            catch (Exception error) when (error is not SqliteException { SqliteErrorCode: not (1 or 19) })
+#pragma warning restore CA1031
+            {
+                _error = error;
+            }
+
+            return Kept;
+        }
+
+        public override void Finish()
+        {
+            if (_error is null)
+                _done.TrySetResult(_result);
+            else
+                _done.TrySetException(_error);
+        }
+
+        public override void Fail(Exception error) => _done.TrySetException(error);
     }
 }

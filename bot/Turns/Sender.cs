@@ -5,18 +5,24 @@ namespace SupportBot.Turns;
 /// <summary>Sends committed replies, in order within a conversation, and notes what became of each.</summary>
 internal sealed partial class Sender
 {
+    /// <summary>No send takes longer; a reply that was taken longer ago belongs to nobody any more.</summary>
+    public static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(25);
+
     private static readonly TimeSpan Expiry = TimeSpan.FromHours(24);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    private readonly IBotStore _store;
+    /// <summary>How long to wait before a new message is sent once more whose answer was lost, by how often that has happened. After the last, a person decides.</summary>
+    private static readonly ImmutableArray<TimeSpan> AfterLostAnswer = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)];
+
+    private readonly IOutbox _outbox;
     private readonly Dictionary<string, IChannel> _channels;
     private readonly TimeProvider _time;
     private readonly ILogger<Sender> _log;
     private readonly OnePerKey<ConversationKey> _workers;
 
-    public Sender(IBotStore store, IEnumerable<IChannel> channels, TimeProvider time, ILogger<Sender> log)
+    public Sender(IOutbox outbox, IEnumerable<IChannel> channels, TimeProvider time, ILogger<Sender> log)
     {
-        (_store, _time, _log) = (store, time, log);
+        (_outbox, _time, _log) = (outbox, time, log);
         _channels = channels.ToDictionary(channel => channel.Name);
         _workers = new(SendAllAsync, time, (error, conversation) => LogStoreFailed(error, conversation));
     }
@@ -24,49 +30,52 @@ internal sealed partial class Sender
     /// <summary>There may be something to send in this conversation.</summary>
     public void Signal(ConversationKey conversation) => _workers.Signal(conversation);
 
-    /// <summary>Finishes the sends at hand; what is not sent yet waits in the outbox for the next start.</summary>
-    public Task StopAsync() => _workers.StopAsync(TimeSpan.FromSeconds(10));
+    /// <summary>Finishes the sends at hand; what is not sent yet waits in the outbox for the next start or another instance.</summary>
+    public async Task StopAsync()
+    {
+        await _workers.StopAsync(TimeSpan.FromSeconds(10));
+        await _outbox.ReturnAsync(CancellationToken.None);
+    }
 
     private async Task SendAllAsync(ConversationKey conversation)
     {
-        while (!_workers.Stopped.IsCompleted && await _store.NextReplyAsync(conversation, CancellationToken.None) is { } unsent)
+        while (!_workers.Stopped.IsCompleted)
         {
-            var wait = unsent.NotBefore - _time.GetUtcNow();
-            if (wait > TimeSpan.Zero)
+            var claim = await _outbox.ClaimAsync(conversation, CancellationToken.None);
+            if (claim.Reply is { } unsent)
             {
-                SignalAfter(conversation, wait);
-                return;
+                await SendAsync(unsent);
+                continue;
             }
 
-            await SendAsync(unsent);
+            if (claim.Wait is { } wait)
+                SignalAfter(conversation, wait);
+            return;
         }
     }
 
     private async Task SendAsync(UnsentReply unsent)
     {
         var reply = unsent.Reply;
-        var result = _time.GetUtcNow() - unsent.CreatedAt > Expiry
-            ? new SendRefused("expired: older than 24 h")
-            : await TryAsync(reply);
+        var result = unsent.Age > Expiry ? new SendRefused("expired: older than 24 h") : await TryAsync(reply);
         switch (result)
         {
             case Sent sent:
-                await _store.SentAsync(reply, sent.PlatformId, CancellationToken.None);
+                await _outbox.SentAsync(reply, sent.PlatformId, CancellationToken.None);
                 break;
             case SendLater later:
-                await _store.PostponeAsync(reply, _time.GetUtcNow() + later.Wait, later.Reason, CancellationToken.None);
+                await _outbox.PostponeAsync(reply, later.Wait, later.Reason, false, CancellationToken.None);
                 break;
-            case SendAmbiguous ambiguous when unsent.Attempts == 0:
-                // It may stand there already; once more after a while, then never again.
-                await _store.PostponeAsync(reply, _time.GetUtcNow() + TimeSpan.FromSeconds(30), ambiguous.Reason, CancellationToken.None);
+            case SendAmbiguous ambiguous when unsent.LostAnswers < AfterLostAnswer.Length:
+                await _outbox.PostponeAsync(reply, AfterLostAnswer[unsent.LostAnswers], ambiguous.Reason, true, CancellationToken.None);
                 break;
             case SendAmbiguous ambiguous:
                 LogGivenUp(reply.Id, reply.Conversation, ambiguous.Reason);
-                await _store.GiveUpAsync(reply, ambiguous.Reason, CancellationToken.None);
+                await _outbox.GiveUpAsync(reply, ambiguous.Reason, CancellationToken.None);
                 break;
             case SendRefused refused:
                 LogGivenUp(reply.Id, reply.Conversation, refused.Reason);
-                await _store.GiveUpAsync(reply, refused.Reason, CancellationToken.None);
+                await _outbox.GiveUpAsync(reply, refused.Reason, CancellationToken.None);
                 break;
         }
     }

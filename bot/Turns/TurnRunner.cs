@@ -9,10 +9,12 @@ namespace SupportBot.Turns;
 /// Handles events: commit, then answer the caller; load, think, commit state and replies together; then let the <see cref="Sender"/> speak.
 /// One turn of a conversation at a time, conversations side by side.
 /// </summary>
-internal sealed partial class TurnRunner : IHostedService
+internal sealed partial class TurnRunner
 {
-    private const int MostRaces = 5;
-    private const int MostAttempts = 5;
+    /// <summary>How often an event may fail, or take the process down with it, before it is set aside.</summary>
+    public const int MostAttempts = 5;
+
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
     private readonly IBotStore _store;
     private readonly IDialogSource _dialogs;
@@ -31,12 +33,8 @@ internal sealed partial class TurnRunner : IHostedService
 
     /// <summary>Commits an event and lets it be handled. When this returns, a crash loses nothing.</summary>
     /// <returns>False = it was received before.</returns>
-    public async Task<bool> ReceiveAsync(IncomingEvent received, CancellationToken cancellation)
-    {
-        var isNew = await _store.ReceiveAsync(received, cancellation);
-        _workers.Signal(received.Conversation);
-        return isNew;
-    }
+    /// <exception cref="StoreUnavailableException">It is not kept; the caller must be told to send it again.</exception>
+    public Task<bool> ReceiveAsync(IncomingEvent received, CancellationToken cancellation) => ReceiveAsync(received, TimeSpan.Zero, cancellation);
 
     /// <summary>
     /// Commits an event and waits for its turn, for callers that must answer with it. Null = not ready within <paramref name="budget"/>
@@ -49,7 +47,7 @@ internal sealed partial class TurnRunner : IHostedService
             return await ReplayAsync(received, cancellation);
         try
         {
-            return await ReceiveAsync(received, cancellation)
+            return await ReceiveAsync(received, budget, cancellation)
                 ? await waiter.Task.WaitAsync(budget, _time, cancellation)
                 : await ReplayAsync(received, cancellation);
         }
@@ -63,80 +61,101 @@ internal sealed partial class TurnRunner : IHostedService
         }
     }
 
-    /// <summary>Goes on with what a stop or a crash left unfinished.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>There may be something to do in this conversation.</summary>
+    public void Signal(ConversationKey conversation)
     {
-        foreach (var conversation in await _store.UnfinishedAsync(cancellationToken))
-        {
-            _workers.Signal(conversation);
-            _sender.Signal(conversation);
-        }
+        _workers.Signal(conversation);
+        _sender.Signal(conversation);
     }
 
-    /// <summary>Finishes the turns and sends at hand, takes no new ones.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Finishes the turns and sends at hand, takes no new ones, gives back what it holds.</summary>
+    public async Task StopAsync()
     {
-        await _workers.StopAsync(TimeSpan.FromSeconds(10));
+        await _workers.StopAsync(StopPatience);
         await _sender.StopAsync();
     }
 
+    private async Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
+    {
+        var isNew = await _store.ReceiveAsync(received, awaited, cancellation);
+        _workers.Signal(received.Conversation);
+        return isNew;
+    }
+
     private async Task<Turn> ReplayAsync(IncomingEvent received, CancellationToken cancellation) =>
-        _dialogs.For(received.Conversation).Advance(await _store.ReadConversationAsync(received.Conversation, cancellation), received.Input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
+        Think(await _store.ReadConversationAsync(received.Conversation, cancellation), received.Conversation, received.Input);
 
     private async Task HandleAllAsync(ConversationKey conversation)
     {
         await await Task.WhenAny(_dialogs.Ready, _workers.Stopped);
-        while (!_workers.Stopped.IsCompleted && await _store.NextTurnAsync(conversation, CancellationToken.None) is { } pending)
+        for (var (held, failed) = (0, 0); !_workers.Stopped.IsCompleted;)
         {
-            try
+            var claim = await _store.ClaimAsync(conversation, MostAttempts, CancellationToken.None);
+            if (claim.Turn is { } turn)
             {
-                await HandleAsync(pending);
+                held = 0;
+                failed = await HandleAsync(turn) ? 0 : failed + 1;
+                if (failed > 0)
+                    await PauseAsync(TimeSpan.FromMilliseconds(100 * Math.Pow(4, failed)));
             }
-#pragma warning disable CA1031 // the one place where a turn's surprises end: logged, counted, and the conversation goes on
-            catch (Exception error)
-#pragma warning restore CA1031
+            else if (claim.IsHeldElsewhere)
             {
-                LogTurnFailed(error, conversation);
-                if (!await GiveUpAsync(pending, error))
-                    await Task.Delay(TimeSpan.FromMilliseconds(200), _time, CancellationToken.None);
+                await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(10 << Math.Min(held++, 6), 500)));
             }
-        }
-    }
-
-    /// <summary>Thinks and commits; a lost race thinks anew on the newer state. Nothing was said before the commit, so nothing is said twice.</summary>
-    private async Task HandleAsync(PendingTurn pending)
-    {
-        var input = await _threads.CompleteAsync(pending.Event);
-        for (var races = 0; races < MostRaces; races++)
-        {
-            var turn = _dialogs.For(pending.Event.Conversation).Advance(pending.Conversation, input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
-            if (await _store.CommitAsync(pending, turn, CancellationToken.None))
+            else
             {
-                Tell(pending.Event.Key, turn);
-                _sender.Signal(pending.Event.Conversation);
                 return;
             }
-
-            if (await _store.NextTurnAsync(pending.Event.Conversation, CancellationToken.None) is not { } newer || newer.Sequence != pending.Sequence)
-                return; // another instance has made this turn
-            pending = newer;
         }
-
-        throw new InvalidOperationException($"The conversation changed {MostRaces} times while its turn was made.");
     }
 
-    /// <summary>Counts a failed attempt; true when the event was set aside.</summary>
-    private async Task<bool> GiveUpAsync(PendingTurn pending, Exception error)
+    /// <summary>Makes one turn; false = it failed by surprise.</summary>
+    private async Task<bool> HandleAsync(OpenTurn open)
     {
-        var dead = await _store.FailAsync(pending, error.GetType().Name, MostAttempts, CancellationToken.None);
-        if (dead)
+        var pending = open.Pending;
+        try
         {
-            LogEventSetAside(pending.Event.Key, pending.Event.Conversation);
-            Tell(pending.Event.Key, null);
-        }
+            await using (open)
+            {
+                var input = await _threads.CompleteAsync(pending.Event);
+                var turn = Think(pending.Conversation, pending.Event.Conversation, input);
+                // Nothing was said before the commit: where it does not hold, the turn is simply made anew on the newer state.
+                if (await open.CommitAsync(turn, CancellationToken.None))
+                {
+                    Tell(pending.Event.Key, turn);
+                    _sender.Signal(pending.Event.Conversation);
+                }
+            }
 
-        return dead;
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            throw; // says nothing of the event; the worker tries again
+        }
+#pragma warning disable CA1031 // the one place where a turn's surprises end: logged, counted, and the conversation goes on
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            LogTurnFailed(error, pending.Event.Conversation);
+            await FailAsync(pending, error);
+            return false;
+        }
     }
+
+    private async Task FailAsync(PendingTurn pending, Exception error)
+    {
+        if (!await _store.FailAsync(pending, error.GetType().Name, MostAttempts, null, CancellationToken.None))
+            return;
+        LogEventSetAside(pending.Event.Key, pending.Event.Conversation);
+        Tell(pending.Event.Key, null);
+        _sender.Signal(pending.Event.Conversation);
+    }
+
+    private Turn Think(Conversation conversation, ConversationKey key, UserInput input) =>
+        _dialogs.For(key).Advance(conversation, input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
+
+    private async Task PauseAsync(TimeSpan pause) => await Task.WhenAny(Task.Delay(pause, _time, CancellationToken.None), _workers.Stopped);
 
     private void Tell(string key, Turn? turn)
     {

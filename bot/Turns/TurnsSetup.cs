@@ -9,5 +9,5 @@ internal static class TurnsSetup
         .AddSingleton<Sender>()
         .AddSingleton<ThreadReaders>()
         .AddSingleton<TurnRunner>()
-        .AddHostedService(provider => provider.GetRequiredService<TurnRunner>());
+        .AddHostedService<Upkeep>();
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
 using SupportBot.Dialogs;
 using SupportBot.Storage;
 using SupportBot.Turns;
@@ -7,6 +9,7 @@ namespace SupportBot.Tests.Storage;
 
 public sealed class SqliteStoreTests : BotStoreContract, IDisposable
 {
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
     private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
 
     private string File => Path.Combine(_folder, "bot.db");
@@ -16,7 +19,7 @@ public sealed class SqliteStoreTests : BotStoreContract, IDisposable
     [Fact]
     public async Task A_second_process_on_the_same_file_is_refused_with_the_remedy()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => new SqliteStore(File, Time));
+        var error = Assert.Throws<InvalidOperationException>(() => SqliteFile.Open(File, _time));
         Assert.Contains("in use by another process", error.Message, StringComparison.Ordinal);
         Assert.Contains("Storage:Path", error.Message, StringComparison.Ordinal);
         await Task.CompletedTask;
@@ -28,15 +31,40 @@ public sealed class SqliteStoreTests : BotStoreContract, IDisposable
         var cancel = TestContext.Current.CancellationToken;
         var path = Path.Combine(_folder, "erased.db");
         var thread = new ConversationKey("web", "", "t");
-        await using (var store = new SqliteStore(path, Time))
+        await using (var store = new SqliteStore(SqliteFile.Open(path, _time)))
         {
-            await store.ReceiveAsync(new("k", thread, new Said(new("p", "Minji"), "canary-4711"), "{}"), cancel);
-            await store.CommitAsync((await store.NextTurnAsync(thread, cancel))!, new Turn(Conversation.New, []), cancel);
+            await store.ReceiveAsync(new("k", thread, new Said(new("p", "Minji"), "canary-4711"), "{}"), TimeSpan.Zero, cancel);
+            await using var turn = (await store.ClaimAsync(thread, 5, cancel)).Turn!;
+            await turn.CommitAsync(new Turn(Conversation.New, []), cancel);
         }
 
         foreach (var file in Directory.GetFiles(_folder, "erased.db*"))
             Assert.DoesNotContain("canary-4711", Encoding.UTF8.GetString(await System.IO.File.ReadAllBytesAsync(file, cancel)), StringComparison.Ordinal);
     }
 
-    private protected override Task<IBotStore> OpenAsync() => Task.FromResult<IBotStore>(new SqliteStore(File, Time));
+    [Fact]
+    public async Task A_full_disk_is_told_and_what_did_not_fit_is_not_there()
+    {
+        var file = SqliteFile.Open(Path.Combine(_folder, "full.db"), _time);
+        await using var store = new SqliteStore(file);
+        await file.CommitAsync(session => session.Query("PRAGMA max_page_count = 60", row => row.GetInt64(0)), Cancel);
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+        {
+            for (var at = 0; ; at++)
+                await store.ReceiveAsync(Event($"e{at}") with { Input = new Said(new("p", "Minji"), new string('x', 20_000)) }, TimeSpan.Zero, Cancel);
+        });
+        Assert.InRange((await store.CheckAsync(Cancel)).WaitingEvents, 1, 20);
+    }
+
+    private protected override Task<StoreUnderTest> OpenAsync()
+    {
+        var file = SqliteFile.Open(File, _time);
+        return Task.FromResult(new StoreUnderTest(new SqliteStore(file), new SqliteOutbox(file), new ThreadLog(file), () => Task.FromResult(Instant.FromDateTimeOffset(_time.GetUtcNow()))));
+    }
+
+    private protected override Task PassAsync(TimeSpan time)
+    {
+        _time.Advance(time);
+        return Task.CompletedTask;
+    }
 }

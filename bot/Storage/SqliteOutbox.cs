@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using SupportBot.Turns;
+
+namespace SupportBot.Storage;
+
+/// <summary>
+/// Replies on their way out of one process. Nothing is noted when one is taken: whatever already waited when the process started may have been
+/// on its way when the one before died.
+/// </summary>
+internal sealed class SqliteOutbox(SqliteFile file) : SqlOutbox(file)
+{
+    private readonly Task<long> _lastBefore = file.ReadAsync(
+        session => session.Query("SELECT coalesce(max(id), 0) FROM outbox", row => row.GetInt64(0))[0], CancellationToken.None);
+
+    /// <summary>Replies of an earlier process that this one has taken up.</summary>
+    private readonly ConcurrentDictionary<long, bool> _resumed = new();
+
+    public override async Task<ReplyClaim> ClaimAsync(ConversationKey conversation, CancellationToken cancellation)
+    {
+        var key = conversation.ToString();
+        var lastBefore = await _lastBefore;
+        while (true)
+        {
+            var head = await file.ReadAsync(session => session.Query(
+                """
+                SELECT id, idem_key, address, reply, posted.platform_id, not_before - @now, @now - created_at, lost_answers,
+                posted.platform_id IS NOT NULL AND EXISTS(SELECT 1 FROM outbox AS newer WHERE newer.conversation = outbox.conversation AND newer.card = outbox.card AND newer.id > outbox.id AND newer.state = 0)
+                FROM outbox LEFT JOIN posted ON posted.conversation = outbox.conversation AND posted.card = outbox.card
+                WHERE outbox.conversation = @key AND state < 2 ORDER BY id LIMIT 1
+                """,
+                row => (
+                    Reply: new UnsentReply(
+                        Read(row.GetInt64(0), row.GetString(1), conversation, row.GetString(2), row.GetString(3), row.Text(4)),
+                        TimeSpan.FromMilliseconds(row.GetInt64(6)), row.GetInt32(7), false),
+                    Wait: row.GetInt64(5),
+                    IsOutdated: row.GetBoolean(8)),
+                ("@key", key)), cancellation);
+            if (head is not [var (reply, wait, isOutdated)])
+                return ReplyClaim.None;
+            if (wait > 0)
+                return new(null, TimeSpan.FromMilliseconds(wait)); // also for a newer one of the same card: the platform asked for the pause
+            if (!isOutdated)
+                return new(reply with { WasInterrupted = reply.Reply.Id <= lastBefore && _resumed.TryAdd(reply.Reply.Id, true) }, null);
+            await file.CommitAsync(session => session.Execute(Collapse, ("@key", key)), cancellation);
+        }
+    }
+
+    public override Task ReturnAsync(CancellationToken cancellation) => Task.CompletedTask;
+}
