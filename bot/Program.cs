@@ -16,6 +16,7 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddSingleton<Site>()
     .AddTime(builder.Configuration)
+    .AddCheckLinks()
     .AddStorage(builder.Configuration)
     .AddArticles(builder.Configuration)
     .AddTurns()
@@ -29,5 +30,6 @@ app.UseStorage();
 app.MapWeb();
 app.MapTeams();
 app.MapSupportApi();
+app.MapCheckLinks();
 await app.RunAsync();
 return 0;

@@ -11,6 +11,9 @@ internal sealed class Site(IServer server, IConfiguration configuration)
         .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal)
         ?? "http://localhost:3978");
 
+    /// <summary>Whether <c>Site:Address</c> names an address for people and hosts elsewhere.</summary>
+    public bool IsPublic => configuration["Site:Address"] is { Length: > 0 };
+
     /// <summary>The address people elsewhere use: <c>Site:Address</c>, else the local one.</summary>
     public Uri Public => configuration["Site:Address"] is { Length: > 0 } address ? new(address) : Local;
 }

@@ -37,6 +37,14 @@ public sealed record Conversation
     /// <summary>The run that is being walked: the youngest open one, or null.</summary>
     public Run? OpenRun => Runs.LastOrDefault(run => run.Ending is null);
 
+    /// <summary>The run that gave out a check link's code, and the link; null = none here.</summary>
+    public (Run Run, CheckLink Link)? CheckOf(string code) =>
+        Runs.SelectMany(run => run.Checks, (run, link) => ((Run, CheckLink)?)(run, link)).FirstOrDefault(each => each!.Value.Item2.Code == code);
+
+    /// <summary>The code of a check link that was given out since <paramref name="earlier"/>, or null; a turn gives out one at most.</summary>
+    public string? NewCheckSince(Conversation earlier) =>
+        Runs.SelectMany(run => run.Checks).Select(check => check.Code).Except(earlier.Runs.SelectMany(run => run.Checks).Select(check => check.Code)).FirstOrDefault();
+
     internal Conversation With(Finding finding) => this with { Findings = Replaced(Findings, finding, old => old.Id == finding.Id) };
 
     internal Conversation With(Run run) => this with { Runs = Replaced(Runs, run, old => old.Id == run.Id) };

@@ -12,6 +12,9 @@ public sealed record Knowledge(ArticleIndex Articles, PlaybookShelf Playbooks, L
     /// <summary>Which articles the people of this conversation may see; everything by default.</summary>
     public Func<Article, bool> Allowed { get; init; } = _ => true;
 
+    /// <summary>Where hosts send in what their clocks say; null = this bot takes none.</summary>
+    public CheckSite? Checks { get; init; }
+
     /// <summary>The article with this number, where it exists and may be seen.</summary>
     public Article? Find(string? number) =>
         ArticleNumber.TryParse(number, null, out var parsed) && Articles.Find(parsed) is { } article && Allowed(article) ? article : null;

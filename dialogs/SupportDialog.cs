@@ -32,6 +32,9 @@ public sealed class SupportDialog(Knowledge knowledge)
             case PressedInVain vain:
                 Press.Refuse(draft, vain.On);
                 break;
+            case Measured measured:
+                Check.Handle(draft, measured);
+                break;
         }
 
         return draft.Finish();

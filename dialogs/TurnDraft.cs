@@ -40,7 +40,8 @@ internal sealed class TurnDraft
 
     public void Keep(Finding finding) => Conversation = Conversation.With(finding);
 
-    public void Keep(Run run) => Conversation = Conversation.With(run);
+    public void Keep(Run run) => Conversation = Conversation.With(
+        Knowledge.Checks is { } checks && Knowledge.Playbooks.Find(run.Playbook) is { } playbook ? checks.Equip(run, playbook[run.Step], Now) : run);
 
     public void Change(Func<Conversation, Conversation> change) => Conversation = change(Conversation);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Clock;
 
 namespace SupportBot.Dialogs;
 
@@ -18,6 +19,7 @@ public sealed record Person(string Id, string Name, string? Language = null);
 [JsonDerivedType(typeof(Arrived), "arrived")]
 [JsonDerivedType(typeof(Mentioned), "mentioned")]
 [JsonDerivedType(typeof(TimePassed), "time-passed")]
+[JsonDerivedType(typeof(Measured), "measured")]
 public abstract record UserInput(Person From);
 
 /// <summary>Wrote or pasted a text, already redacted.</summary>
@@ -46,3 +48,10 @@ public sealed record ThreadText(string By, string Text, Instant? At = null);
 
 /// <summary>The time that the conversation waited for (<see cref="Conversation.WakeAt"/>) has come; nobody did anything.</summary>
 public sealed record TimePassed(Person From) : UserInput(From);
+
+/// <summary>A host has sent in what its clock says, with the code of a check link; the bot itself hands it in.</summary>
+public sealed record Measured(string Code, HostMeasure Clock) : UserInput(new Person(Tool, Tool))
+{
+    /// <summary>How readings and records name it.</summary>
+    public const string Tool = "check link";
+}

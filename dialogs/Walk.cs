@@ -124,15 +124,17 @@ internal static class Walk
 
     private static Run CheckClock(TurnDraft draft, PlaybookWalk walk, Run run, PlaybookStep step, string text)
     {
-        var words = draft.Language;
         var readings = ClockReadings.ReadAll(text);
+        if (ClockState.Of(readings) is not null)
+            return Weigh(draft, walk, run, readings);
         var commands = step.CommandsFor(run.Platform);
-        if (ClockState.Of(readings) is not { } read)
-        {
-            return walk.Stay(run, RunAct.Unclear, null,
-                words.Say("check.unreadable", ("command", OneLine(commands?.Check ?? commands?.Commands ?? ""))));
-        }
+        return walk.Stay(run, RunAct.Unclear, null, draft.Language.Say("check.unreadable", ("command", OneLine(commands?.Check ?? commands?.Commands ?? ""))));
+    }
 
+    /// <summary>Goes on with what readings say about the clock. At least one of them is of a known tool.</summary>
+    public static Run Weigh(TurnDraft draft, PlaybookWalk walk, Run run, ImmutableArray<ClockReading> readings)
+    {
+        var read = ClockState.Of(readings)!;
         var state = read.Completing(run.Reading);
         var known = state.OffsetSeconds is not null;
         var learnt = run with
@@ -143,7 +145,7 @@ internal static class Walk
         };
         var facts = state.Facts(run.Platform);
         var settled = facts is { OffsetSeconds: { } offset } && Math.Abs(offset) <= 2 && facts.Synchronized != false;
-        return walk.Take(learnt, facts, settled ? RunAct.Verified : RunAct.Checked, state.Tool, ReadingWords.Describe(words, state, readings));
+        return walk.Take(learnt, facts, settled ? RunAct.Verified : RunAct.Checked, state.Tool, ReadingWords.Describe(draft.Language, state, readings));
     }
 
     private static Run CheckOutcome(TurnDraft draft, PlaybookWalk walk, Run run, string text)

@@ -39,12 +39,18 @@ public interface IBotStore : IAsyncDisposable
     /// <summary>Lets an event that was set aside be handled again, with all its attempts; null = all of them. The conversations concerned.</summary>
     Task<IReadOnlyList<ConversationKey>> ReplayAsync(string? eventKey, CancellationToken cancellation);
 
+    /// <summary>Where the code of a check link belongs, or null. A commit keeps the code its turn gave out; whether one is still good, the conversation says.</summary>
+    Task<CheckPlace?> FindCheckAsync(string code, CancellationToken cancellation);
+
     /// <summary>A value that all instances share, such as a key: the first one proposed under a name stays, and everybody gets it.</summary>
     Task<string> AgreeAsync(string name, string proposal, CancellationToken cancellation);
 
     /// <summary>How much is waiting and since when; also proves that the store can be written.</summary>
     Task<StoreHealth> CheckAsync(CancellationToken cancellation);
 }
+
+/// <summary>The conversation that gave out a check link's code, and what its channel needs to answer there.</summary>
+public sealed record CheckPlace(ConversationKey Conversation, string Address);
 
 /// <summary>A turn to be made.</summary>
 /// <param name="Sequence">Order of commitment.</param>

@@ -35,7 +35,8 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
         replies AS (
             INSERT INTO outbox(idem_key, conversation, address, card, reply)
             SELECT $8 || '#' || (each.ordinality - 1), $1, $6, each.card, each.reply
-            FROM unnest($9, $10) WITH ORDINALITY AS each(card, reply, ordinality) WHERE EXISTS(SELECT 1 FROM handled) ORDER BY each.ordinality)
+            FROM unnest($9, $10) WITH ORDINALITY AS each(card, reply, ordinality) WHERE EXISTS(SELECT 1 FROM handled) ORDER BY each.ordinality),
+        checks AS (INSERT INTO check_code(code, conversation) SELECT $11, $1 WHERE $11 IS NOT NULL AND EXISTS(SELECT 1 FROM handled))
         SELECT count(*) FROM handled
         """;
 
@@ -168,6 +169,7 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
                 Add(values, Pending.Event.Key);
                 values.Add(new NpgsqlParameter<string?[]> { TypedValue = [.. turn.Replies.Select(CardOf)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
                 values.Add(new NpgsqlParameter<string[]> { TypedValue = [.. turn.Replies.Select(StoreJson.Write)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+                values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)turn.Conversation.NewCheckSince(Pending.Conversation) ?? DBNull.Value });
                 if (await command.ExecuteScalarAsync(cancellation) is not 1L)
                     return false;
                 await transaction.CommitAsync(cancellation);

@@ -83,6 +83,11 @@ internal abstract class SqlStore(IDatabase database) : IBotStore
         return [.. replayed.Distinct()];
     }
 
+    public async Task<CheckPlace?> FindCheckAsync(string code, CancellationToken cancellation) => (await database.QueryAsync(
+        new("SELECT key, address FROM check_code JOIN conversation ON key = conversation WHERE code = @code AND address IS NOT NULL", ("@code", code)),
+        row => new CheckPlace(ConversationKey.Parse(row.GetString(0)), row.GetString(1)),
+        cancellation)).FirstOrDefault();
+
     public async Task<string> AgreeAsync(string name, string proposal, CancellationToken cancellation) => (await database.CommitAsync(
         [
             new("INSERT INTO agreed(name, value) VALUES(@name, @value) ON CONFLICT(name) DO NOTHING", ("@name", name), ("@value", proposal)),

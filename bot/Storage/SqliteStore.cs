@@ -116,6 +116,8 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
             return false;
         foreach (var reply in replies)
             session.Execute(InsertReply, reply);
+        if (turn.Conversation.NewCheckSince(pending.Conversation) is { } check)
+            session.Execute("INSERT INTO check_code(code, conversation) VALUES(@code, @conversation)", ("@code", check), ("@conversation", pending.Event.Conversation.ToString()));
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SupportBot.Articles;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Articles;
@@ -19,11 +20,16 @@ internal interface IDialogSource
 }
 
 /// <inheritdoc/>
-internal sealed class DialogSource(ArticleLibrary library) : IDialogSource
+internal sealed class DialogSource(ArticleLibrary library, Site site) : IDialogSource
 {
+    /// <summary>Crockford's base 32: no letter that is taken for a digit. Ten of them are 50 bits.</summary>
+    private const string CodeLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int CodeLength = 10;
+
     public SupportDialog For(ConversationKey conversation) => new(new(Articles, PlaybookShelf.Shipped, Languages.Shipped)
     {
         Allowed = article => article.IsFor(conversation.Channel, conversation.Tenant),
+        Checks = new(site.Public, site.IsPublic, () => RandomNumberGenerator.GetString(CodeLetters, CodeLength)),
     });
 
     public ArticleIndex Articles => library.Current.Index;

@@ -15,11 +15,12 @@ internal static class RunCards
         var words = draft.Language;
         if (draft.Knowledge.Playbooks.Find(run.Playbook) is not { } playbook)
             return NoticeCards.NotFromHere(words);
-        return run.Ending is { } ending ? Ended(words, playbook, run, ending) : Step(words, playbook, run);
+        return run.Ending is { } ending ? Ended(words, playbook, run, ending) : Step(draft, playbook, run);
     }
 
-    private static Card Step(Language words, Playbook playbook, Run run)
+    private static Card Step(TurnDraft draft, Playbook playbook, Run run)
     {
+        var words = draft.Language;
         var step = playbook[run.Step];
         var parts = new List<CardPart>();
         if (run.Note is { Length: > 0 } note)
@@ -29,6 +30,8 @@ internal static class RunCards
             parts.AddRange(Commands(words, commands));
         if (step.Paste is { } paste)
             parts.Add(new InputPart(PasteBox, paste.In(words), words["step.placeholder"]));
+        if (CheckLines.For(draft, run) is { } lines)
+            parts.Add(lines);
         return new Card(step.Title.In(words), [.. parts], [.. Buttons(words, playbook, run, step)]) { Label = Label(words, playbook, run, step) };
     }
 

@@ -55,6 +55,9 @@ public sealed record Run
 
     /// <summary>The line of the repeated operation that shows success (redacted).</summary>
     public string? Proof { get; init; }
+
+    /// <summary>Codes given out for the owners of hosts, oldest first.</summary>
+    public ImmutableList<CheckLink> Checks { get; init; } = [];
 }
 
 /// <summary>One thing somebody did in a run.</summary>

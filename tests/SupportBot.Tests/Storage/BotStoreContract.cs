@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Playbooks;
 using SupportBot.Storage;
 using SupportBot.Turns;
 
@@ -324,6 +325,21 @@ public abstract class BotStoreContract : IAsyncLifetime
         await Store.ReceiveAsync(Event("e\0 1") with { Input = new Said(Minji, Text) }, TimeSpan.Zero, Cancel);
         await using var turn = await TurnAsync();
         Assert.Equal(new Said(Minji, Text), turn.Pending.Event.Input);
+    }
+
+    [Fact]
+    public async Task A_check_code_leads_to_its_conversation_at_its_newest_address()
+    {
+        var run = new Run { Id = "r1", Article = "KA-1", Playbook = "p", FindingId = "f1", CardId = "c1", Step = "s", Checks = [new("CODE", "s", Instant.MaxValue)] };
+        foreach (var address in new[] { "old", "new" })
+        {
+            await Store.ReceiveAsync(Event(address) with { Address = address }, TimeSpan.Zero, Cancel);
+            await using var turn = await TurnAsync();
+            Assert.True(await turn.CommitAsync(new(Conversation.New with { Runs = [run] }, []), Cancel));
+        }
+
+        Assert.Equal(new(Thread, "new"), await Store.FindCheckAsync("CODE", Cancel));
+        Assert.Null(await Store.FindCheckAsync("OTHER", Cancel));
     }
 
     private protected static IncomingEvent Event(string key) => new(key, Thread, new Said(Minji, $"text of {key}"), "{}");

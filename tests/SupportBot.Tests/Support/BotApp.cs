@@ -13,10 +13,17 @@ namespace SupportBot.Tests.Support;
 internal sealed class BotApp : WebApplicationFactory<Program>
 {
     private readonly (string Name, string Value)[] _settings;
+    private readonly TimeProvider? _time;
 
     public BotApp(params (string Name, string Value)[] settings)
+        : this(null, settings)
     {
-        _settings = settings;
+    }
+
+    /// <param name="time">The machine's clock, where a test sets it; its timers must run.</param>
+    public BotApp(TimeProvider? time, params (string Name, string Value)[] settings)
+    {
+        (_time, _settings) = (time, settings);
         UseKestrel();
         StartServer();
         Services.GetRequiredService<IDialogSource>().Ready.GetAwaiter().GetResult();
@@ -46,6 +53,8 @@ internal sealed class BotApp : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
+        if (_time is not null)
+            builder.ConfigureServices(services => services.AddSingleton(_time));
     }
 
     protected override void Dispose(bool disposing)
