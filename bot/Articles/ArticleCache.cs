@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using SupportBot.Dialogs.Articles;
 
@@ -11,68 +10,82 @@ namespace SupportBot.Articles;
 /// </summary>
 internal static class ArticleCache
 {
-    private const string Magic = "SupportBot articles 1";
+    private const string Magic = "SupportBot articles 2";
+
+    /// <summary>Files are stored in blocks of this many, so that several processors can read them.</summary>
+    private const int BlockSize = 256;
 
     /// <summary>The state that was stored for a folder, or an unread one. The caller reads every file's content against it.</summary>
-    public static FolderState Load(string cacheFolder, string root, ArticleLimits limits)
-    {
-        if (cacheFolder.Length == 0 || !File.Exists(FileOf(cacheFolder, root)))
-            return FolderState.Unread(root);
-        try
-        {
-            var bytes = File.ReadAllBytes(FileOf(cacheFolder, root));
-            var content = bytes.AsMemory(0, Math.Max(0, bytes.Length - SHA256.HashSizeInBytes));
-            using var reader = new BinaryReader(new MemoryStream(bytes, 0, content.Length), Encoding.UTF8);
-            if (!SHA256.HashData(content.Span).AsSpan().SequenceEqual(bytes.AsSpan(content.Length)) || reader.ReadString() != Header(limits))
-                return FolderState.Unread(root);
-            var files = ImmutableSortedDictionary.CreateBuilder<string, ArticleFile>(StringComparer.Ordinal);
-            for (var left = reader.ReadInt32(); left > 0; left--)
-            {
-                var path = reader.ReadString();
-                files[path] = new(path, reader.ReadInt64(), reader.ReadInt64(), reader.ReadString(), ArticleBytes.Read(reader, Path.Combine(root, path)));
-            }
+    public static FolderState Load(string cacheFolder, string root, ArticleLimits limits) =>
+        cacheFolder.Length == 0 ? FolderState.Unread(root) : SealedFile.Read(FileOf(cacheFolder, root), content => Read(content, root, limits)) ?? FolderState.Unread(root);
 
-            return new(root, files.ToImmutable());
-        }
-        catch (Exception damaged) when (damaged is IOException or FormatException or ArgumentException or InvalidDataException or OverflowException)
-        {
-            return FolderState.Unread(root);
-        }
-    }
-
-    /// <summary>Stores a state; written beside and moved into place, so that a crash leaves the old file or the new one.</summary>
+    /// <summary>Stores a state; without a cache folder nothing happens.</summary>
     /// <exception cref="IOException">The folder cannot be written; the caller goes on without a cache.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static void Store(string cacheFolder, FolderState state, ArticleLimits limits)
     {
         if (cacheFolder.Length == 0)
             return;
-        Directory.CreateDirectory(cacheFolder);
-        var file = FileOf(cacheFolder, state.Root);
-        var fresh = $"{file}.{Environment.ProcessId}";
-        using var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
+        SealedFile.Write(FileOf(cacheFolder, state.Root), writer =>
         {
             writer.Write(Header(limits));
-            writer.Write(state.Files.Count);
-            foreach (var entry in state.Files.Values)
+            foreach (var block in state.Files.Values.Chunk(BlockSize).Select(Block))
             {
-                writer.Write(entry.Path);
-                writer.Write(entry.Length);
-                writer.Write(entry.WrittenTicks);
-                writer.Write(entry.Hash);
-                ArticleBytes.Write(writer, entry.Read);
+                writer.Write(block.Length);
+                writer.Write(block);
             }
-        }
-
-        // the checksum at the end tells a file that was cut short or damaged
-        bytes.Write(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
-        File.WriteAllBytes(fresh, bytes.ToArray());
-        File.Move(fresh, file, overwrite: true);
+        });
     }
 
-    private static string FileOf(string cacheFolder, string root) =>
-        Path.Combine(cacheFolder, "articles-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(root))))[..16] + ".bin");
+    private static FolderState? Read(MemoryStream content, string root, ArticleLimits limits)
+    {
+        using var reader = new BinaryReader(content, Encoding.UTF8);
+        if (reader.ReadString() != Header(limits))
+            return null;
+        var blocks = new List<(int Start, int Length)>();
+        while (content.Position < content.Length)
+        {
+            var length = reader.ReadInt32();
+            blocks.Add(((int)content.Position, length));
+            content.Position += length;
+        }
+
+        var files = new ArticleFile[blocks.Count][];
+        Parallel.For(0, blocks.Count, at => files[at] = Files(new MemoryStream(content.GetBuffer(), blocks[at].Start, blocks[at].Length), root));
+        return new(root, files.SelectMany(block => block).ToImmutableSortedDictionary(file => file.Path, file => file, StringComparer.Ordinal));
+    }
+
+    private static byte[] Block(ArticleFile[] files)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        writer.Write(files.Length);
+        foreach (var file in files)
+        {
+            writer.Write(file.Path);
+            writer.Write(file.Length);
+            writer.Write(file.WrittenTicks);
+            writer.Write(file.Hash);
+            ArticleBytes.Write(writer, file.Read);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static ArticleFile[] Files(MemoryStream block, string root)
+    {
+        using var reader = new BinaryReader(block, Encoding.UTF8);
+        var files = new ArticleFile[reader.ReadInt32()];
+        foreach (ref var file in files.AsSpan())
+        {
+            var path = reader.ReadString();
+            file = new(path, reader.ReadInt64(), reader.ReadInt64(), reader.ReadString(), ArticleBytes.Read(reader, Path.Combine(root, path)));
+        }
+
+        return files;
+    }
+
+    private static string FileOf(string cacheFolder, string root) => Path.Combine(cacheFolder, $"articles-{SealedFile.NameOf([Path.GetFullPath(root)])}.bin");
 
     private static string Header(ArticleLimits limits) => $"{Magic} {ArticleBytes.Version} {limits}";
 }

@@ -56,7 +56,7 @@ internal static class ArticleFolder
             var hash = Convert.ToHexString(SHA256.HashData(bytes));
             if (known?.Hash == hash)
                 return known with { Length = file.Length, WrittenTicks = file.LastWriteTimeUtc.Ticks };
-            var read = ArticleReader.Read(Path.Combine(root, path), LanguageOf(root, path), Encoding.UTF8.GetString(bytes), limits);
+            var read = ArticleReader.Read(Path.Combine(root, path), LanguageOf(root, path), TextOf(bytes), limits);
             var next = new ArticleFile(path, file.Length, file.LastWriteTimeUtc.Ticks, hash, read with { Edition = read.Edition?.Packed() });
             return known?.Replaced(next) ?? next;
         }
@@ -77,6 +77,14 @@ internal static class ArticleFolder
         var next = new ArticleFile(path, file.Length, file.LastWriteTimeUtc.Ticks, "", new(null, [problem]));
         return known?.Replaced(next) ?? next;
     }
+
+    /// <summary>The text of a file: UTF-8, or UTF-16 where a byte order mark says so. What is neither keeps its readable part; the reader reports it.</summary>
+    public static string TextOf(byte[] bytes) => bytes switch
+    {
+        [0xFF, 0xFE, .. var little] => Encoding.Unicode.GetString(little),
+        [0xFE, 0xFF, .. var big] => Encoding.BigEndianUnicode.GetString(big),
+        _ => Encoding.UTF8.GetString(bytes),
+    };
 
     /// <summary>The language that the path below the folder, the folder's own name, or a folder above it (only in the form <c>ko-KR</c> or <c>base.ko-KR</c>) says.</summary>
     public static string? LanguageOf(string root, string path)

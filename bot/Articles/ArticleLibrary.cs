@@ -70,7 +70,6 @@ public sealed partial class ArticleLibrary(IOptions<ArticleOptions> options, Tim
         try
         {
             await ReloadAsync(stoppingToken);
-            _ready.SetResult();
         }
         catch (Exception failed)
         {
@@ -91,17 +90,27 @@ public sealed partial class ArticleLibrary(IOptions<ArticleOptions> options, Tim
         var sources = ImmutableArray.CreateBuilder<FolderState>();
         if (_options.Starter)
             sources.Add(StarterArticles.Read(_options.Limits));
+        var changes = new List<FolderState>();
         foreach (var folder in _options.Folders)
         {
             var (state, changed) = ArticleFolder.Look(ArticleCache.Load(_options.Cache, folder, _options.Limits), trustTimes: false, _options.Limits);
             if (changed)
-                Keep(state);
+                changes.Add(state);
             sources.Add(state);
         }
 
         _sources = sources.ToImmutable();
-        Swap(started);
+        var stored = changes.Count == 0;
+        Swap(started, articles => IndexCache.Load(_options.Cache, _sources, articles) ?? Built(articles));
+        if (!stored)
+            Keep(changes);
         return true;
+
+        ArticleIndex Built(IReadOnlyCollection<Article> articles)
+        {
+            stored = false;
+            return ArticleIndex.Build(articles);
+        }
     }
 
     private bool LookAgain()
@@ -112,20 +121,20 @@ public sealed partial class ArticleLibrary(IOptions<ArticleOptions> options, Tim
         _sources = [.. looks.Select(look => look.State)];
         if (!looks.Exists(look => look.Changed))
             return false;
-        Swap(started);
-        foreach (var (state, _) in looks.Where(look => look.Changed))
-            Keep(state);
+        Swap(started, ArticleIndex.Build);
+        Keep(looks.Where(look => look.Changed).Select(look => look.State));
         return true;
     }
 
-    private void Swap(long started)
+    private void Swap(long started, Func<IReadOnlyCollection<Article>, ArticleIndex> index)
     {
-        var snapshot = ArticleShelf.Snapshot(_sources, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var snapshot = ArticleShelf.Snapshot(_sources, Instant.FromDateTimeOffset(clock.GetUtcNow()), index);
         Volatile.Write(ref _current, snapshot);
         Loaded(snapshot.Count, snapshot.Folders.Sum(folder => folder.Editions), snapshot.Folders.Sum(folder => folder.Broken), (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         foreach (var problem in snapshot.Problems.Where(problem => problem.Severity == ProblemSeverity.Error))
             Broken(problem.Source, problem.Line, problem.Message);
         Swapped?.Invoke(this, new(snapshot));
+        _ready.TrySetResult();
     }
 
     /// <summary>A folder that is away for a moment (a checkout replaced, a mount lost) takes no articles with it.</summary>
@@ -135,11 +144,15 @@ public sealed partial class ArticleLibrary(IOptions<ArticleOptions> options, Tim
         return (source, false);
     }
 
-    private void Keep(FolderState state)
+    /// <summary>Writes the caches; answers are given meanwhile.</summary>
+    private void Keep(IEnumerable<FolderState> changes)
     {
         try
         {
-            ArticleCache.Store(_options.Cache, state, _options.Limits);
+            foreach (var state in changes)
+                ArticleCache.Store(_options.Cache, state, _options.Limits);
+            if (_options.Folders.Count > 0)
+                IndexCache.Store(_options.Cache, _sources, Current.Index);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

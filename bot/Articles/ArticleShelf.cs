@@ -7,7 +7,10 @@ namespace SupportBot.Articles;
 /// <summary>Puts the editions of all sources together: one article per number, one edition per language, later sources over earlier ones.</summary>
 internal static class ArticleShelf
 {
-    public static ArticleSnapshot Snapshot(IReadOnlyList<FolderState> sources, Instant now)
+    /// <param name="sources">The folders, later ones over earlier ones.</param>
+    /// <param name="now">When the snapshot comes into use.</param>
+    /// <param name="index">Makes the index of the articles.</param>
+    public static ArticleSnapshot Snapshot(IReadOnlyList<FolderState> sources, Instant now, Func<IReadOnlyCollection<Article>, ArticleIndex> index)
     {
         var problems = ImmutableArray.CreateBuilder<ArticleProblem>();
         var editions = new Dictionary<(ArticleNumber Number, string Language), ArticleEdition>();
@@ -29,7 +32,7 @@ internal static class ArticleShelf
 
         var articles = editions.Values.GroupBy(edition => edition.Number)
             .Select(group => new Article(group.Key, group.ToImmutableSortedDictionary(edition => edition.Language, edition => edition, StringComparer.Ordinal))).ToList();
-        return new(ArticleIndex.Build(articles), problems.ToImmutable(), articles.Count, now, [.. sources.Select(Report)]);
+        return new(index(articles), problems.ToImmutable(), articles.Count, now, [.. sources.Select(Report)]);
     }
 
     private static ArticleProblem Duplicate(ArticleEdition edition, ArticleEdition first) =>

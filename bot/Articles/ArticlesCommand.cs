@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using NodaTime;
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Articles.Checks;
@@ -60,12 +59,24 @@ public static class ArticlesCommand
         Parallel.For(0, paths.Count, at =>
         {
             var source = Path.Combine(folder, paths[at]);
-            var content = Encoding.UTF8.GetString(File.ReadAllBytes(source));
-            read[at] = new(source, content, ArticleReader.Read(source, ArticleFolder.LanguageOf(folder, paths[at]), content));
+            read[at] = Read(source, ArticleFolder.LanguageOf(folder, paths[at]));
             if (Interlocked.Increment(ref done) % 1000 == 0)
                 progress?.WriteLine($"read {done} of {paths.Count}");
         });
         return [.. read];
+    }
+
+    private static CheckedFile Read(string source, string? language)
+    {
+        try
+        {
+            var content = ArticleFolder.TextOf(File.ReadAllBytes(source));
+            return new(source, content, ArticleReader.Read(source, language, content));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return new(source, "", new(null, [new(source, 0, ProblemSeverity.Error, "unreadable", refused.Message)]));
+        }
     }
 
     private sealed record CheckArguments(ImmutableArray<string> Folders, string Format, bool Notes, bool Strict, LocalDate Today)

@@ -20,11 +20,11 @@ public sealed class ArticleIndex
     private readonly ImmutableSortedDictionary<string, Article> _byNumber;
     private readonly ImmutableArray<string> _prefixes;
 
-    private ArticleIndex(IEnumerable<Article> articles)
+    private ArticleIndex(IEnumerable<Article> articles, Func<ImmutableArray<Article>, IndexData> index)
     {
         _byNumber = articles.ToImmutableSortedDictionary(article => article.Number.Value, article => article);
         _prefixes = [.. _byNumber.Keys.Select(number => number.Split('-')[0]).Distinct()];
-        Data = IndexData.Build([.. _byNumber.Values.Where(article => !article.Hidden)]);
+        Data = index([.. _byNumber.Values.Where(article => !article.Hidden)]);
     }
 
     /// <summary>An index of nothing.</summary>
@@ -36,7 +36,14 @@ public sealed class ArticleIndex
     internal IndexData Data { get; }
 
     /// <summary>Builds the index.</summary>
-    public static ArticleIndex Build(IEnumerable<Article> articles) => new(articles);
+    public static ArticleIndex Build(IEnumerable<Article> articles) => new(articles, IndexData.Build);
+
+    /// <summary>Reads what <see cref="Write"/> wrote of an index of these very articles, by this build of the library (<see cref="ArticleBytes.Version"/>).</summary>
+    /// <exception cref="IOException">The bytes end early.</exception>
+    public static ArticleIndex Read(BinaryReader reader, IEnumerable<Article> articles) => new(articles, visible => IndexBytes.Read(reader, visible));
+
+    /// <summary>Writes what was built, without the articles, for a cache.</summary>
+    public void Write(BinaryWriter writer) => IndexBytes.Write(writer, Data);
 
     /// <summary>The article with this number, or null.</summary>
     public Article? Find(ArticleNumber number) => _byNumber.GetValueOrDefault(number.Value);

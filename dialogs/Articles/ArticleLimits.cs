@@ -7,7 +7,7 @@ namespace SupportBot.Dialogs.Articles;
 /// <param name="FileBytes">The whole file in UTF-8, embedded images included.</param>
 /// <param name="MarkdownBytes">The Markdown in UTF-8 once embedded images (data URIs) are taken out.</param>
 /// <param name="FrontMatterBytes">The YAML between the two lines of dashes.</param>
-/// <param name="LinkOpenings">How many <c>](</c> the Markdown may hold.</param>
+/// <param name="LinkOpenings">How many <c>](</c>, <c>&lt;?</c> and <c>&lt;!</c> the Markdown may hold: each is looked through to the end for what closes it.</param>
 /// <param name="PatternLength">Length of one signature pattern between its slashes, in characters.</param>
 /// <param name="Signatures">How many signatures one article may own.</param>
 public sealed record ArticleLimits(

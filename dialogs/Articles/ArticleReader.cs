@@ -23,6 +23,8 @@ public static class ArticleReader
         var file = ArticleFile.Of(content);
         if (file.Refusal(limits) is { } refusal)
             return report.Refuse(0, "too-large", refusal + ". It is left out.");
+        if (content.IndexOf('\uFFFD', StringComparison.Ordinal) is var lost and >= 0)
+            report.Warn(content.AsSpan(0, lost).Count('\n') + 1, "encoding", "the file is not UTF-8 throughout; characters are lost. Save it as UTF-8.");
         if (file.EmbeddedImages > 0)
             report.Note(0, "embedded-image", $"{file.EmbeddedImages} embedded image(s) left out; keep images in files beside the article.");
         try
@@ -41,7 +43,9 @@ public static class ArticleReader
         var name = FileName.Of(source);
         if (NumberOf(name, front, file, report) is not { } number)
             return report.Result(null);
-        var (heading, cuts) = SectionCutter.Run(MarkdownLines.Of(file.Markdown, file.MarkdownLine));
+        var (heading, cuts) = SectionCutter.Run(MarkdownLines.Of(file.Markdown, file.MarkdownLine, out var openFence));
+        if (openFence > 0)
+            report.Warn(openFence, "open-fence", "the code fence that opens here is never closed; it is taken to end before the next section, or with the file.");
         var sections = cuts.Select(cut => (Cut: cut, Document: MarkdownSyntax.Parse(cut.Markdown))).ToList();
         var texts = sections.Select(section => PlainText.Of(section.Document)).ToList();
         var title = TitleOf(front, heading, number, report);
@@ -49,7 +53,7 @@ public static class ArticleReader
         {
             Number = number,
             Language = ArticleLanguage.Tag(language ?? front.Text("lang") ?? front.Text("language") ?? front.Text("locale") ?? name.Language ?? "")
-                ?? ArticleLanguage.OfText(title + "\n" + string.Join('\n', texts)),
+                ?? ArticleLanguage.OfArticle(title, sections),
             Title = title,
             Summary = Summaries.Of(front.Text("description"), title, [.. cuts.Zip(texts)]),
             Products = Facets.Products(front),
@@ -79,6 +83,8 @@ public static class ArticleReader
     {
         if (file.FrontMatter is not { } yaml)
             return new([], 2);
+        if (!file.IsClosed)
+            report.Warn(1, "front-matter", "no line of three dashes ends the front matter; it is taken to end with the last line that looks like 'key: value'.");
         try
         {
             return new(FrontMatterYaml.Strict(yaml), 2);

@@ -28,28 +28,9 @@ internal sealed partial class FrontMatterKeysCheck : IArticleCheck
     }
 
     private static string? Meant(string key) =>
-        Ours.Contains(key) ? null : Ours.FirstOrDefault(ours => Squeezed(ours) == Squeezed(key) || (key.Length > 4 && Distance(ours, key.ToLowerInvariant()) <= 2));
+        Ours.Contains(key) ? null : Ours.FirstOrDefault(ours => Squeezed(ours) == Squeezed(key) || (key.Length > 4 && Spelling.Distance(ours, key.ToLowerInvariant()) <= 2));
 
     private static string Squeezed(string key) => key.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
-
-    /// <summary>Levenshtein distance; keys are short.</summary>
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var at = 1; at <= left.Length; at++)
-        {
-            var diagonal = row[0];
-            row[0] = at;
-            for (var to = 1; to <= right.Length; to++)
-            {
-                var above = row[to];
-                row[to] = Math.Min(Math.Min(row[to], row[to - 1]) + 1, diagonal + (left[at - 1] == right[to - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
 
     [GeneratedRegex(@"^(?<key>[A-Za-z][A-Za-z_\-]{1,40}):", RegexOptions.CultureInvariant)]
     private static partial Regex Key();

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>Everything that is built once per set of articles and only read afterwards.</summary>
@@ -85,7 +87,7 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
             var token = buffer[at];
             var term = vocabulary.Add(buffer.Text(token));
             hash.Add(term);
-            var known = terms.FindIndex(pair => pair.Term == term);
+            var known = PlaceOf(term, CollectionsMarshal.AsSpan(terms));
             if (known < 0)
                 terms.Add((term, token.Weight));
             else if (terms[known].Weight < token.Weight)
@@ -93,5 +95,16 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
         }
 
         return hash.ToHashCode();
+    }
+
+    private static int PlaceOf(int term, ReadOnlySpan<(int Term, float Weight)> terms)
+    {
+        for (var at = 0; at < terms.Length; at++)
+        {
+            if (terms[at].Term == term)
+                return at;
+        }
+
+        return -1;
     }
 }

@@ -7,6 +7,16 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
 
     public Postings Postings => postings;
 
+    public static LineIndex Read(BinaryReader reader) => new(Postings.Read(reader), reader.ReadArray<int>(), reader.ReadArray<float>(), reader.ReadArray<int>());
+
+    public void Write(BinaryWriter writer)
+    {
+        postings.Write(writer);
+        writer.WriteArray<int>(articleOf);
+        writer.WriteArray<float>(bitsOf);
+        writer.WriteArray<int>(passageOf);
+    }
+
     public int ArticleOf(int line) => articleOf[line];
 
     /// <summary>Information of all terms of the line.</summary>

@@ -12,6 +12,15 @@ internal sealed class Postings
 
     private Postings(int[] starts, int[] columns, Half[] weights) => (_starts, _columns, _weights) = (starts, columns, weights);
 
+    public static Postings Read(BinaryReader reader) => new(reader.ReadArray<int>(), reader.ReadArray<int>(), reader.ReadArray<Half>());
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.WriteArray<int>(_starts);
+        writer.WriteArray<int>(_columns);
+        writer.WriteArray<Half>(_weights);
+    }
+
     /// <summary>Number of columns the row occurs in.</summary>
     public int Count(int row) => _starts[row + 1] - _starts[row];
 

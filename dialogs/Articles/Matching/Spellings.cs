@@ -17,6 +17,12 @@ internal sealed class Spellings
         Array.Sort(_sorted, (one, other) => string.CompareOrdinal(vocabulary[one], vocabulary[other]));
     }
 
+    private Spellings(Vocabulary vocabulary, int[] sorted) => (_vocabulary, _sorted) = (vocabulary, sorted);
+
+    public static Spellings Read(BinaryReader reader, Vocabulary vocabulary) => new(vocabulary, reader.ReadArray<int>());
+
+    public void Write(BinaryWriter writer) => writer.WriteArray<int>(_sorted);
+
     /// <summary>Terms that begin with <paramref name="prefix"/>, at most <paramref name="most"/>.</summary>
     public IEnumerable<int> Beginning(string prefix, int most)
     {

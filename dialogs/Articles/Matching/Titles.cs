@@ -1,8 +1,15 @@
+using System.Runtime.InteropServices;
+
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>The terms of the articles' titles: what an article is about in its author's own words.</summary>
 internal sealed class Titles(ImmutableArray<ImmutableArray<ImmutableArray<int>>> termsByArticle)
 {
+    public static Titles Read(BinaryReader reader) =>
+        new(reader.ReadAll(() => reader.ReadAll(() => ImmutableCollectionsMarshal.AsImmutableArray(reader.ReadArray<int>()))));
+
+    public void Write(BinaryWriter writer) => writer.WriteAll(termsByArticle, titles => writer.WriteAll(titles, title => writer.WriteArray(title.AsSpan())));
+
     /// <summary>How far a title is said by the query: the information of the words they share, and its share of the title's.</summary>
     public (float Bits, float Share) Match(int article, Dictionary<int, float> asked, WordIndex words)
     {

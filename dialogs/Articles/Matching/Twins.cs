@@ -11,6 +11,10 @@ internal sealed class Twins(ImmutableArray<int[]> hashes)
     private const float LeastShare = 0.4f;
     private const int LeastSentences = 3;
 
+    public static Twins Read(BinaryReader reader) => new(reader.ReadAll(reader.ReadArray<int>));
+
+    public void Write(BinaryWriter writer) => writer.WriteAll(hashes, sentences => writer.WriteArray<int>(sentences));
+
     /// <summary>True when the smaller of two articles has at least 40 % of its sentences, and three, in common with the other.</summary>
     public bool Are(int one, int other)
     {

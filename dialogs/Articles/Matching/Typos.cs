@@ -32,6 +32,18 @@ internal sealed class Typos
         Array.Sort(_hashes, _words);
     }
 
+    private Typos(int[] hashes, int[] words, string[] spellings, int[] terms) => (_hashes, _words, _spellings, _terms) = (hashes, words, spellings, terms);
+
+    public static Typos Read(BinaryReader reader) => new(reader.ReadArray<int>(), reader.ReadArray<int>(), reader.ReadStrings(), reader.ReadArray<int>());
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.WriteArray<int>(_hashes);
+        writer.WriteArray<int>(_words);
+        writer.WriteStrings(_spellings);
+        writer.WriteArray<int>(_terms);
+    }
+
     /// <summary>The terms of the words one edit away from <paramref name="word"/>.</summary>
     public IEnumerable<int> Near(string word) =>
         IsWord(word) ? Hashes(word).SelectMany(Having).Distinct().Where(near => IsOneEdit(word, _spellings[near])).Select(near => _terms[near]).Distinct() : [];

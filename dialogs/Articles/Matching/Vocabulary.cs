@@ -15,6 +15,19 @@ internal sealed class Vocabulary
 
     public string this[int term] => _terms[term];
 
+    public static Vocabulary Read(BinaryReader reader)
+    {
+        var terms = reader.ReadStrings();
+        var vocabulary = new Vocabulary();
+        vocabulary._ids.EnsureCapacity(terms.Length);
+        vocabulary._terms.AddRange(terms);
+        for (var term = 0; term < terms.Length; term++)
+            vocabulary._ids.Add(terms[term], term);
+        return vocabulary;
+    }
+
+    public void Write(BinaryWriter writer) => writer.WriteStrings(_terms);
+
     /// <summary>The term's number, or -1.</summary>
     public int Find(ReadOnlySpan<char> term) => _bySpan.TryGetValue(term, out var id) ? id : -1;
 

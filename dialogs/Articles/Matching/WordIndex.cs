@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>
@@ -14,6 +16,15 @@ internal sealed class WordIndex(Postings postings, int articles, float[] bits)
 
     /// <summary>Bits of a term that no article has, as a share: it may be a name that matters or a value that does not.</summary>
     public float Bits0 => UnknownShare * Information.Bits(articles, 0, 0);
+
+    public static WordIndex Read(BinaryReader reader) => new(Postings.Read(reader), reader.ReadInt32(), reader.ReadArray<float>());
+
+    public void Write(BinaryWriter writer)
+    {
+        postings.Write(writer);
+        writer.Write(articles);
+        writer.WriteArray<float>(bits);
+    }
 
     /// <summary>How much the term tells, in bits: the rarer, the more.</summary>
     public float Bits(int term) => bits[term];
@@ -32,7 +43,7 @@ internal sealed class WordIndex(Postings postings, int articles, float[] bits)
 
         public void Add(int term, float weight)
         {
-            _edition[term] = _edition.GetValueOrDefault(term) + weight;
+            CollectionsMarshal.GetValueRefOrAddDefault(_edition, term, out _) += weight;
             _length += weight;
         }
 

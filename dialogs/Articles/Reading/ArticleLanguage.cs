@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Markdig.Syntax;
 
 namespace SupportBot.Dialogs.Articles.Reading;
 
@@ -34,7 +35,10 @@ public static partial class ArticleLanguage
         return null;
     }
 
-    /// <summary>The tag as editions carry it: lower case, without a region except where regions write differently ("pt-br", "zh-hant"); null for what is none.</summary>
+    /// <summary>
+    /// The tag as editions carry it: lower case, without a region except where regions write differently ("pt-br", "zh-hant"); null for what
+    /// is none. A language that nobody here speaks counts with its region only ("hr-HR"): a folder "hr" may be human resources.
+    /// </summary>
     public static string? Tag(string text)
     {
         if (TagForm().Match(text) is not { Success: true } match)
@@ -43,16 +47,20 @@ public static partial class ArticleLanguage
         var region = match.Groups["region"].Value.ToLowerInvariant();
         return language switch
         {
-            "zh" => region is "hant" or "tw" or "hk" or "mo" || region.StartsWith("hant-", StringComparison.Ordinal) ? "zh-hant" : "zh-hans",
+            "zh" => region is "tw" or "hk" or "mo" || region.StartsWith("hant", StringComparison.Ordinal) ? "zh-hant" : "zh-hans",
             "pt" => region is "pt" ? "pt" : "pt-br",
-            "no" => "nb",
+            "no" or "nn" => "nb",
+            _ when Countries.TryGetValue(language, out var meant) && region.Length == 0 => meant,
             _ when SmallWords.ContainsKey(language) || Scripts.Contains(language) => language,
+            _ when region.Length == 2 && Regions.Value.Contains(text.Replace('_', '-')) => language,
             _ => null,
         };
     }
 
     /// <summary>The language of a text by its script, and among Latin ones by its small words; English where nothing tells.</summary>
-    public static string OfText(string text)
+    public static string OfText(string text) => OfText(text, []);
+
+    private static string OfText(string text, IEnumerable<string> headings)
     {
         var sample = text.Length > 20_000 ? text[..20_000] : text;
         int hangul = 0, kana = 0, han = 0, traditional = 0, simplified = 0, cyrillic = 0, ukrainian = 0, letters = 0;
@@ -74,10 +82,10 @@ public static partial class ArticleLanguage
             : kana >= few / 2 && kana > 3 ? "ja"
             : han >= few ? traditional > simplified ? "zh-hant" : "zh-hans"
             : cyrillic >= few ? ukrainian * 30 > cyrillic ? "uk" : "ru"
-            : Latin(sample);
+            : Latin(sample, headings);
     }
 
-    private static string Latin(string text)
+    private static string Latin(string text, IEnumerable<string> headings)
     {
         var counts = SmallWords.Keys.ToDictionary(language => language, _ => 0.0);
         foreach (var word in Word().EnumerateMatches(text))
@@ -87,12 +95,40 @@ public static partial class ArticleLanguage
                 counts[language] += 1.0 / Speakers[lower].Count();
         }
 
+        foreach (var languages in headings.Select(heading => SectionWords.LanguagesOf(heading).Where(counts.ContainsKey).ToList()))
+        {
+            foreach (var language in languages)
+                counts[language] += HeadingWeight / languages.Count;
+        }
+
         var best = counts.MaxBy(pair => pair.Value);
         return best.Value < 2 || best.Value <= counts["en"] ? "en" : best.Key == "pt" ? "pt-br" : best.Key;
     }
 
+    /// <summary>
+    /// The language of an article: of its title, headings and prose, not of its logs. What its headings are called tells most: a short
+    /// article may hold little else.
+    /// </summary>
+    internal static string OfArticle(string title, IReadOnlyCollection<(Cut Cut, MarkdownDocument Document)> sections)
+    {
+        var headings = sections.Select(section => section.Cut.Heading).Where(heading => heading.Length > 0).ToList();
+        var prose = sections.SelectMany(section => section.Document.Descendants<LeafBlock>()).Where(block => block is not CodeBlock).Select(PlainText.Of);
+        return OfText(string.Join('\n', [title, .. headings, .. prose]), headings);
+    }
+
     private const string TraditionalOnly = "個們這說時過會對來後為與無開關問題請設體點檢電腦錯誤執應該確認變頁";
     private const string SimplifiedOnly = "个们这说时过会对来后为与无开关问题请设体点检电脑错误执应该确认变页";
+    private const double HeadingWeight = 4;
+
+    /// <summary>Languages with their region as the operating system's library (ICU) knows them, exactly as they are written: "hr-HR".</summary>
+    private static readonly Lazy<HashSet<string>> Regions = new(() => [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => culture.Name)]);
+
+    /// <summary>Countries that folders are named after in place of the language.</summary>
+    private static readonly Dictionary<string, string> Countries = new()
+    {
+        ["kr"] = "ko", ["jp"] = "ja", ["cn"] = "zh-hans", ["tw"] = "zh-hant", ["se"] = "sv", ["dk"] = "da", ["cz"] = "cs", ["br"] = "pt-br",
+    };
+
     private static readonly string[] Scripts = ["ko", "ja", "ru", "uk", "th", "ar", "he", "hi", "vi", "el", "bg", "hu", "ro"];
 
     [GeneratedRegex(@"^(?<language>[A-Za-z]{2})(?:[-_](?<region>[A-Za-z]{2,4}(?:[-_][A-Za-z]{2})?|[0-9]{3}))?$", RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace SupportBot.Dialogs.Articles.Reading;
@@ -11,26 +12,56 @@ internal readonly record struct MarkdownLine(string Text, bool IsCode, int Numbe
 /// <summary>Cuts Markdown into lines, knows which are code, and undoes what publishing did to them.</summary>
 internal static partial class MarkdownLines
 {
+    private const int MostOpenFences = 20;
+
     /// <summary>Every line of the Markdown, in order.</summary>
-    public static List<MarkdownLine> Of(string markdown, int firstLine)
+    /// <param name="markdown">The Markdown.</param>
+    /// <param name="firstLine">1-based line of the file on which it begins.</param>
+    /// <param name="openFence">1-based line of the first fence that is never closed, 0 where there is none. It ends before the next heading of a section, so that it swallows no other.</param>
+    public static List<MarkdownLine> Of(string markdown, int firstLine, out int openFence)
     {
-        var lines = new List<MarkdownLine>();
+        var source = markdown.Split('\n');
+        var ends = new HashSet<int>();
+        openFence = 0;
+        while (true)
+        {
+            var (lines, open) = Of(source, firstLine, ends);
+            if (open < 0)
+                return lines;
+            openFence = openFence == 0 ? firstLine + open : openFence;
+            var section = Array.FindIndex(source, open + 1, line => line.StartsWith("## ", StringComparison.Ordinal) && SectionWords.Meaning(SectionCutter.WithoutAnchor(line[3..])) is not null);
+            if (section < 0 || ends.Count >= MostOpenFences || !ends.Add(section))
+                return lines;
+        }
+    }
+
+    /// <summary>The lines, and the index of the fence that is still open at the end, or -1.</summary>
+    private static (List<MarkdownLine> Lines, int Open) Of(string[] source, int firstLine, HashSet<int> ends)
+    {
+        var lines = new List<MarkdownLine>(source.Length);
         var fence = new List<string>();
         string? open = null;
-        var number = firstLine;
-        foreach (var line in markdown.Split('\n'))
+        var opened = -1;
+        for (var at = 0; at < source.Length; at++)
         {
+            var line = source[at];
+            if (open is not null && ends.Contains(at))
+            {
+                Flush(at);
+                open = null;
+            }
+
             var mark = MayFence(line) && Fence().Match(line) is { Success: true } match ? match.Groups["mark"].Value : null;
             if (open is null && mark is not null)
             {
-                open = mark;
-                lines.Add(new(line, true, number));
+                (open, opened) = (mark, at);
+                lines.Add(new(line, true, firstLine + at));
             }
             else if (open is not null && mark is not null && mark[0] == open[0] && mark.Length >= open.Length && line.TrimEnd().EndsWith(mark, StringComparison.Ordinal))
             {
-                Flush(number - fence.Count);
+                Flush(at);
                 open = null;
-                lines.Add(new(line, true, number));
+                lines.Add(new(line, true, firstLine + at));
             }
             else if (open is not null)
             {
@@ -38,19 +69,18 @@ internal static partial class MarkdownLines
             }
             else
             {
-                lines.Add(new(Prose(line), false, number));
+                lines.Add(new(Prose(line), false, firstLine + at));
             }
-
-            number++;
         }
 
-        Flush(number - fence.Count);
-        return lines;
+        Flush(source.Length);
+        return (lines, open is null ? -1 : opened);
 
-        void Flush(int from)
+        void Flush(int before)
         {
+            var number = firstLine + before - fence.Count;
             foreach (var line in LogRepair.Brackets(fence))
-                lines.Add(new(line, true, from++));
+                lines.Add(new(line, true, number++));
             fence.Clear();
         }
     }
@@ -59,10 +89,12 @@ internal static partial class MarkdownLines
 
     /// <summary>
     /// Publishing markup outside code: a bracket that publishing put between back-ticks, with a space behind it, is that bracket again;
-    /// <c>[!DNL name]</c> is the name; <c>&gt;[!VIDEO](address)</c> is a link; a heading's <c>{#anchor}</c> stays for the cutter.
+    /// a step's number that translation glued to its words ("1.再起動", "１．再起動") stands apart again; <c>[!DNL name]</c> is the name; <c>&gt;[!VIDEO](address)</c> is a link; a heading's <c>{#anchor}</c> stays for the cutter.
     /// </summary>
     private static string Prose(string line)
     {
+        if (line.AsSpan().TrimStart() is [>= '0' and <= '9' or >= '０' and <= '９', ..])
+            line = GluedNumber().Replace(line, match => $"{match.Groups["indent"].Value}{match.Groups["number"].Value.Normalize(NormalizationForm.FormKC)}. ");
         if (line.Contains('`', StringComparison.Ordinal))
             line = EscapedBracket().Replace(line, match => match.Groups["bracket"].ValueSpan switch { "<" => "&lt;", ">" => "&gt;", "[" => "\\[", _ => "\\]" });
         if (!line.Contains("[!", StringComparison.Ordinal))
@@ -74,6 +106,9 @@ internal static partial class MarkdownLines
 
     [GeneratedRegex(@"^[ \t>]{0,40}(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]{1,4}){0,4}(?<mark>`{3,}|~{3,})[^`]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^(?<indent>[ \t]{0,12})(?<number>[0-9０-９]{1,2})(?:[．、][ \t\u3000]*|\.(?=[\u3040-\u9FFF\uAC00-\uD7A3]|<b>|\*\*))(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedNumber();
 
     [GeneratedRegex(@"(?<!`)`(?<bracket>[\[\]<>])`(?!`) ?", RegexOptions.CultureInvariant)]
     private static partial Regex EscapedBracket();

@@ -5,7 +5,8 @@ namespace SupportBot.Dialogs.Articles.Reading;
 
 /// <summary>
 /// The numbered steps of a resolution. What stands unindented between two steps (a log, a picture) belongs to the step before it, whether
-/// the numbers then go on or start again; under several headings each heading is a step and its list the sub-steps.
+/// the numbers then go on or start again; under several headings each heading is a step and its list the sub-steps. Steps may be numbered
+/// in words too ("Step 1: ..."), each a heading, a bold line or the beginning of a paragraph.
 /// </summary>
 internal static class ResolutionSteps
 {
@@ -13,23 +14,69 @@ internal static class ResolutionSteps
     public static ImmutableArray<ResolutionStep> Of(IEnumerable<(Cut Cut, MarkdownDocument Document)> sections) =>
         [.. sections.Where(section => section.Cut.Kind == SectionKind.Resolution).SelectMany(section => InSection(section.Document, section.Cut.Markdown))];
 
-    private static ImmutableArray<ResolutionStep> InSection(MarkdownDocument document, string source)
+    private static IEnumerable<ResolutionStep> InSection(MarkdownDocument document, string source)
     {
-        var groups = new List<(string Label, ImmutableArray<ResolutionStep>.Builder Steps)> { ("", ImmutableArray.CreateBuilder<ResolutionStep>()) };
+        var inWords = document.Count(block => TextOf(block) is { } text && StepLabels.After(text) is not null) > 1;
+        var groups = new List<Group> { new("", "", false) };
         foreach (var block in document)
         {
             if (block is ListBlock { IsOrdered: true } list)
                 groups[^1].Steps.AddRange(list.Cast<ListItemBlock>().Select(item => Step(item, source)));
-            else if (LabelOf(block) is { } label)
-                groups.Add((label, ImmutableArray.CreateBuilder<ResolutionStep>()));
-            else if (groups[^1].Steps is { Count: > 0 } steps && block is CodeBlock code)
-                steps[^1] = steps[^1] with { Commands = [.. steps[^1].Commands, .. CommandsIn(code)], Markdown = steps[^1].Markdown + "\n\n" + Slice(source, block) };
+            else if (inWords && TextOf(block) is { } text && StepLabels.After(text) is { } said)
+                groups.Add(new(said, Slice(source, block), true));
+            else if (LabelOf(block) is { } label && !groups[^1].IsUnsaid)
+                groups.Add(new(label, label, false));
+            else
+                groups[^1].Add(block, source);
         }
 
-        var filled = groups.Where(group => group.Steps.Count > 0).ToList();
+        var filled = groups.Where(group => group.IsStep || group.Steps.Count > 0).ToList();
         return filled.Count > 1
-            ? [.. filled.SelectMany(group => group.Label.Length == 0 ? group.Steps.ToImmutable() : [new ResolutionStep(group.Label, group.Label, [], group.Steps.ToImmutable())])]
-            : [.. filled.SelectMany(group => group.Steps)];
+            ? filled.SelectMany(group => group.Label.Length == 0 && !group.IsStep ? group.Steps : [group.Whole()])
+            : filled.SelectMany(group => group.Steps);
+    }
+
+    private static string? TextOf(Block block) => block is LeafBlock { Inline: { } inline } and not CodeBlock ? PlainText.Of(inline) : null;
+
+    /// <summary>What stands under one label.</summary>
+    /// <param name="label">Its words; empty before the first label, or where a step has only a number.</param>
+    /// <param name="markdown">As written.</param>
+    /// <param name="isStep">True for "Step 1", which is a step even without a list below it.</param>
+    private sealed class Group(string label, string markdown, bool isStep)
+    {
+        private readonly List<string> _commands = [];
+        private readonly List<ArticleLink> _links = [];
+        private string _markdown = markdown;
+
+        public string Label { get; private set; } = label;
+
+        public bool IsStep => isStep;
+
+        /// <summary>True for a "Step 1" whose words are still to come.</summary>
+        public bool IsUnsaid => isStep && Label.Length == 0;
+
+        public List<ResolutionStep> Steps { get; } = [];
+
+        /// <summary>A block that is no list and no label: it belongs to the last step above it, where there is one.</summary>
+        public void Add(Block block, string source)
+        {
+            if (Steps.Count > 0)
+            {
+                if (block is CodeBlock code)
+                    Steps[^1] = Steps[^1] with { Commands = [.. Steps[^1].Commands, .. CommandsIn(code)], Markdown = Steps[^1].Markdown + "\n\n" + Slice(source, block) };
+                return;
+            }
+
+            if (!isStep)
+                return;
+            _markdown += "\n\n" + Slice(source, block);
+            _commands.AddRange(block is CodeBlock commands ? CommandsIn(commands) : CommandsIn(block));
+            _links.AddRange(LinksIn(block));
+            if (Label.Length == 0 && TextOf(block) is { } text)
+                Label = text;
+        }
+
+        public ResolutionStep Whole() => new(Label, _markdown, [.. _commands], [.. Steps]) { Links = [.. _links.Distinct()] };
     }
 
     private static ResolutionStep Step(ListItemBlock item, string source)

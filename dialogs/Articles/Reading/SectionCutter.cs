@@ -15,8 +15,8 @@ internal sealed record Cut(SectionKind Kind, string Heading, SectionKind Part, b
 
 /// <summary>
 /// Cuts an article at its headings and at bold lines that serve as headings. What a heading means is told by its anchor
-/// (<c>{#resolution}</c>), else by its place (two headings: description, resolution), else by its words: translations keep
-/// anchors and order, but call a resolution the resolution of a display.
+/// (<c>{#resolution}</c>), else by its words, else by its place (<see cref="SectionOrder"/>): translations keep anchors and order, but
+/// call a resolution the resolution of a display.
 /// </summary>
 internal static partial class SectionCutter
 {
@@ -24,7 +24,8 @@ internal static partial class SectionCutter
     public static (string? Title, List<Cut> Cuts) Run(List<MarkdownLine> lines)
     {
         var headings = lines.Where(line => !line.IsCode).Select(HeadingOf).OfType<Heading>().ToDictionary(heading => heading.Line);
-        var parts = Parts([.. headings.Values.Where(heading => heading.Level == 2)]);
+        var parts = SectionOrder.Parts([.. headings.Values.Where(heading => heading.Level == 2)], lines);
+        var labels = Labels(headings.Values, parts, lines);
         string? title = null;
         var current = new Cut(SectionKind.Other, "", SectionKind.Other, false, []);
         var cuts = new List<Cut> { current };
@@ -33,45 +34,48 @@ internal static partial class SectionCutter
             var heading = headings.GetValueOrDefault(line.Number);
             if (heading is { Level: 1 } && title is null)
                 title = heading.Text;
-            else if (heading is not null && Opened(heading, current, parts) is { } opened)
+            else if (heading is not null && Opened(heading, current, parts, labels) is { } opened)
                 cuts.Add(current = opened);
             else
-                current.Lines.Add(heading is { Level: > 0 } ? line with { Text = Anchor().Replace(line.Text, "") } : line);
+                current.Lines.Add(heading is { Level: > 0 } ? line with { Text = WithoutAnchor(line.Text) } : line);
         }
 
         return (title, [.. cuts.Where(cut => cut.Heading.Length > 0 || cut.Lines.Exists(line => !string.IsNullOrWhiteSpace(line.Text)))]);
     }
 
-    /// <summary>Which H2 opens which part, by line number.</summary>
-    private static Dictionary<int, SectionKind> Parts(List<Heading> headings)
+    /// <summary>A heading's text without its <c>{#anchor}</c>.</summary>
+    public static string WithoutAnchor(string heading) => Anchor().Replace(heading, "");
+
+    /// <summary>What labels without a known word open, by line.</summary>
+    private static Dictionary<int, SectionKind> Labels(IEnumerable<Heading> headings, Dictionary<int, SectionKind> parts, List<MarkdownLine> lines)
     {
-        var byPlace = headings.Count == 2 && SectionWords.Meaning(headings[0].Text) is null or { Kind: SectionKind.Description or SectionKind.Other };
-        var parts = new Dictionary<int, SectionKind>();
-        for (var at = 0; at < headings.Count; at++)
+        var inDescription = new List<Heading>();
+        var part = SectionKind.Other;
+        var foreign = true;
+        foreach (var heading in headings)
         {
-            parts[headings[at].Line] = headings[at].Anchor switch
+            if (heading.Level == 2)
             {
-                "description" => SectionKind.Description,
-                "resolution" or "solution" => SectionKind.Resolution,
-                "environment" => SectionKind.Environment,
-                "issue" or "symptoms" => SectionKind.Issue,
-                "cause" => SectionKind.Cause,
-                _ when byPlace => at == 0 ? SectionKind.Description : SectionKind.Resolution,
-                _ => SectionWords.Meaning(headings[at].Text)?.Kind ?? SectionKind.Other,
-            };
+                part = parts[heading.Line];
+                foreign &= SectionWords.Meaning(heading.Text) is null;
+            }
+            else if (part == SectionKind.Description && heading.Level != 1)
+            {
+                inDescription.Add(heading);
+            }
         }
 
-        return parts;
+        return inDescription.Count == 0 ? [] : SectionOrder.Labels(inDescription, lines, foreign);
     }
 
     /// <summary>The section a heading opens, or null where it is only a heading within the section.</summary>
-    private static Cut? Opened(Heading heading, Cut current, Dictionary<int, SectionKind> parts)
+    private static Cut? Opened(Heading heading, Cut current, Dictionary<int, SectionKind> parts, Dictionary<int, SectionKind> labels)
     {
         if (heading.Level == 2)
             return new(parts[heading.Line], heading.Text, PartOf(parts[heading.Line]), false, []);
         if (heading.Text.Length > 0 && !heading.Text.Any(char.IsLetter))
             return After(current.Kind) is { } next && current.Part == SectionKind.Description ? new(next, "", current.Part, false, []) : null;
-        if (SectionWords.Meaning(heading.Text) is not { } label)
+        if ((labels.TryGetValue(heading.Line, out var kind) ? new Label(kind) : SectionWords.Meaning(heading.Text)) is not { } label)
             return null;
         return label.Kind switch
         {
@@ -102,22 +106,28 @@ internal static partial class SectionCutter
     private static Heading? HeadingOf(MarkdownLine line)
     {
         var text = line.Text.AsSpan().Trim();
-        if (text is ['#', ..] && line.Text.IndexOf('#', StringComparison.Ordinal) <= 3 && text.IndexOfAnyExcept('#') is var level and > 0 and <= 6 && text[level] is ' ' or '\t')
+        if (text is ['#', ..] && line.Text.IndexOf('#', StringComparison.Ordinal) <= 3 && text.IndexOfAnyExcept('#') is var level and > 0 and <= 6 && IsHeading(text[level..], level))
         {
             var anchor = Anchor().Match(line.Text);
-            return new(level, InlineText.Of(Anchor().Replace(text[level..].Trim().TrimEnd('#').ToString(), "")), anchor.Groups["name"].Value.ToLowerInvariant(), line.Number);
+            return new(level, InlineText.Of(WithoutAnchor(text[level..].Trim().TrimEnd('#').ToString())), anchor.Groups["name"].Value.ToLowerInvariant(), line.Number);
         }
 
-        return text is ['<' or '*' or '_', ..] && text.Length <= 400 && BoldLine().Match(line.Text) is { Success: true } bold && InlineText.Of(bold.Groups["text"].Value) is { Length: > 0 and <= 80 } label
-            ? new(0, label, "", line.Number)
+        if (text is ['<' or '*' or '_', ..] && text.Length <= 400 && BoldLine().Match(line.Text) is { Success: true } bold && InlineText.Of(bold.Groups["text"].Value) is { Length: > 0 and <= 80 } label)
+            return new(0, label, "", line.Number);
+        return text is ['<', 'h' or 'H', ..] && HtmlHeading().Match(line.Text) is { Success: true } html
+            ? new(html.Groups["level"].ValueSpan[0] - '0', InlineText.Of(html.Groups["text"].Value), html.Groups["id"].Value.ToLowerInvariant(), line.Number)
             : null;
     }
 
-    [GeneratedRegex(@"[ \t]*\{#(?<name>[\w\-]{1,80})\}", RegexOptions.CultureInvariant)]
+    /// <summary>A space follows the marks; translation sometimes eats it behind two or more ("##Descripción").</summary>
+    private static bool IsHeading(ReadOnlySpan<char> text, int level) => text is [' ' or '\t' or '\u3000', ..] || (level is 2 or 3 && text is [var first, ..] && char.IsLetter(first));
+
+    [GeneratedRegex(@"[ \t]*[{｛][ ]?[#＃][ ]?(?<name>[\w\-]{1,80})[ ]?[}｝]", RegexOptions.CultureInvariant)]
     private static partial Regex Anchor();
 
     [GeneratedRegex(@"^[ \t]{0,3}(?<text>(?:<u>)?(?:<(?:b|strong)(?: [^>]{0,300})?>|\*\*|__)[^*_`]{1,120}?(?:</(?:b|strong)>|\*\*|__)(?:</u>)?)[ \t]*[:：]?[ \t]*(?:<br ?/?>)?[ \t]*$", RegexOptions.CultureInvariant)]
     private static partial Regex BoldLine();
 
-    private sealed record Heading(int Level, string Text, string Anchor, int Line);
+    [GeneratedRegex("""^[ \t]{0,3}<h(?<level>[1-6])(?: [^>]{0,200}?\bid="(?<id>[\w\-]{1,80})")?[^>]{0,300}>(?<text>[^<>]{1,200})</h\k<level>>[ \t]*$""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlHeading();
 }

@@ -8,10 +8,11 @@ namespace SupportBot.Dialogs.Articles.Reading;
 internal static class Vocabulary
 {
     /// <summary>A file of groups, each a map from language to words.</summary>
-    public static ILookup<string, string> Groups(string file) =>
-        Root(file)
-            .SelectMany(group => ((YamlMappingNode)group.Value).SelectMany(language => Words(language.Value)).Select(word => (Group: group.Key.ToString(), Word: word)))
-            .ToLookup(pair => pair.Group, pair => pair.Word);
+    public static IEnumerable<(string Group, string Language, string Word)> Groups(string file) =>
+        from gathered in Root(file)
+        from language in (YamlMappingNode)gathered.Value
+        from word in Words(language.Value)
+        select (gathered.Key.ToString(), language.Key.ToString(), word);
 
     /// <summary>A file that maps languages to words.</summary>
     public static ILookup<string, string> ByLanguage(string file) =>

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Time.Testing;
 using SupportBot.Articles;
 using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Tests.Articles;
 
@@ -97,17 +99,70 @@ public sealed class ArticleLibraryTests : IDisposable
         Assert.Equal("\"Door is rammed\" error", Title(changed, "KB-1"));
     }
 
-    [Fact]
-    public async Task A_damaged_cache_is_as_if_there_were_none()
+    [Theory]
+    [InlineData("articles-*.bin")]
+    [InlineData("index-*.bin")]
+    public async Task A_damaged_cache_is_as_if_there_were_none(string damaged)
     {
         _kb.WriteArticle("KB-1.md", "Good");
         using (var library = _kb.Library())
             await library.ReloadAsync(Cancel);
-        var cache = Assert.Single(Directory.GetFiles(_kb.Cache));
+        var cache = Assert.Single(Directory.GetFiles(_kb.Cache, damaged));
         await File.WriteAllBytesAsync(cache, (await File.ReadAllBytesAsync(cache, Cancel))[..^20], Cancel);
         using var next = _kb.Library();
         await next.ReloadAsync(Cancel);
         Assert.Equal("Good", Title(next, "KB-1"));
+    }
+
+    [Fact]
+    public async Task The_index_comes_from_the_cache_while_no_file_has_changed_and_answers_the_same()
+    {
+        _kb.WriteArticle("en/KB-1.md", "The vault door is jammed", "## Description\n\n```\nERROR vault door 7 is jammed\n```\n\n## Resolution\n\n1. Oil the hinges.\n");
+        _kb.WriteArticle("ko/KB-1.md", "금고 문이 열리지 않음");
+        _kb.WriteArticle("en/KB-2.md", "The lamp is out");
+        using (var library = _kb.Library())
+            await library.ReloadAsync(Cancel);
+        var source = ArticleFolder.Look(FolderState.Unread(_kb.Root), trustTimes: false, ArticleLimits.Default).State;
+        var built = ArticleShelf.Snapshot([source], default, ArticleIndex.Build);
+        var cached = IndexCache.Load(_kb.Cache, [source], built.Index.Articles)!;
+        foreach (var text in (string[])["ERROR vault door 12 is jammed", "lamp out", "vualt door", "금고 문", "hing", "KB 2", "nothing of this kind"])
+        {
+            var (left, right) = (built.Index.Match(PastedText.Of(text)), cached.Match(PastedText.Of(text)));
+            Assert.Equal(left.Decision, right.Decision);
+            Assert.Equal(left.Matches.Select(match => (match.Article.Number, match.Score)), right.Matches.Select(match => (match.Article.Number, match.Score)));
+            Assert.Equal(built.Index.LookUp(text).Select(match => match.Article.Number), cached.LookUp(text).Select(match => match.Article.Number));
+        }
+
+        _kb.WriteArticle("en/KB-2.md", "The lamp is broken");
+        var changed = ArticleFolder.Look(source, trustTimes: false, ArticleLimits.Default).State;
+        Assert.Null(IndexCache.Load(_kb.Cache, [changed], built.Index.Articles));
+    }
+
+    [Fact]
+    public async Task A_thousand_files_that_change_together_are_one_swap()
+    {
+        for (var at = 0; at < 1000; at++)
+            _kb.WriteArticle($"KB-{at}.md", "Old");
+        var time = new FakeTimeProvider();
+        using var library = _kb.Library(watch: true, clock: time);
+        await library.StartAsync(Cancel);
+        await library.Ready;
+        var (swaps, swapped) = (0, new SemaphoreSlim(0));
+        library.Swapped += (_, _) =>
+        {
+            swaps++;
+            swapped.Release();
+        };
+        for (var at = 0; at < 1000; at++)
+            _kb.WriteArticle($"KB-{at}.md", "New");
+
+        // the clock of the watch stands still until every file is written: only then can the folder have been quiet
+        while (!await swapped.WaitAsync(20, Cancel))
+            time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.All(library.Current.Index.Articles, article => Assert.Equal("New", article.In("en").Title));
+        await library.ReloadAsync(Cancel);
+        Assert.Equal(1, swaps);
+        await library.StopAsync(Cancel);
     }
 
     [Fact]

@@ -28,14 +28,14 @@ public sealed class KnowledgeFolder : IDisposable
     public void Delete(string path) => File.Delete(Path.Combine(Root, path));
 
     /// <summary>A library over the folder, not started.</summary>
-    public ArticleLibrary Library(bool watch = false, bool starter = false, params string[] more)
+    public ArticleLibrary Library(bool watch = false, bool starter = false, TimeProvider? clock = null, params string[] more)
     {
         Directory.CreateDirectory(Root);
         var options = new ArticleOptions { Starter = starter, Cache = Cache, Watch = watch };
         options.Folders.Add(Root);
         foreach (var folder in more)
             options.Folders.Add(folder);
-        return new(Options.Create(options), TimeProvider.System, NullLogger<ArticleLibrary>.Instance);
+        return new(Options.Create(options), clock ?? TimeProvider.System, NullLogger<ArticleLibrary>.Instance);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
