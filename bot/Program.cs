@@ -3,6 +3,7 @@ using SupportBot.Api;
 using SupportBot.Articles;
 using SupportBot.Storage;
 using SupportBot.Teams;
+using SupportBot.Teams.Packaging;
 using SupportBot.Time;
 using SupportBot.Turns;
 using SupportBot.Web;
@@ -12,6 +13,9 @@ if (args is ["articles", ..])
 
 // Started from elsewhere, the settings are still those beside the program.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory });
+if (args is ["teams", "package", ..])
+    return AppPackageCommand.Run(args, builder.Configuration, Console.Out);
+
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddSingleton<Site>()

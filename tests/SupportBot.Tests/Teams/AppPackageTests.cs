@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using SupportBot.Teams.Packaging;
 
 namespace SupportBot.Tests.Teams;
 
@@ -52,12 +55,42 @@ public sealed partial class AppPackageTests
         Assert.Null(Manifest["webApplicationInfo"]);
     }
 
-    [Fact]
-    public void Every_placeholder_is_filled_by_the_package_target()
+    [Theory]
+    [InlineData(2, "--bot-id", "bot", "--bot-domain", "bot.example.com")]
+    [InlineData(2, "--bot-id", Activities.AppId)]
+    [InlineData(2, "--bot-id", Activities.AppId, "--bot-domain", "https://bot.example.com")]
+    [InlineData(2, "--bot-id", Activities.AppId, "--bot-domain", "localhost")]
+    [InlineData(2, "--bot-id", Activities.AppId, "--bot-domain", "bot.example.com", "--version", "1.0")]
+    [InlineData(2, "--bot-id", Activities.AppId, "--bot-domain", "bot.example.com", "--privacy", "http://example.com")]
+    [InlineData(2, "--bot-id", Activities.AppId, "--unknown", "x")]
+    [InlineData(2, "--bot-id")]
+    [InlineData(0, "--bot-id", Activities.AppId, "--bot-domain", "bot.example.com")]
+    public void The_command_says_what_is_missing(int expected, params string[] args)
     {
-        var targets = File.ReadAllText(PathOf("package.targets"));
-        var placeholders = new[] { "manifest.json", "rsc.json" }.SelectMany(file => Placeholder().Matches(File.ReadAllText(PathOf(file)))).Select(match => match.Value).Distinct();
-        Assert.All(placeholders, placeholder => Assert.Contains($"Replace('{placeholder}'", targets, StringComparison.Ordinal));
+        var folder = Directory.CreateTempSubdirectory("supportbot-package-").FullName;
+        using var output = new StringWriter();
+        Assert.Equal(expected, AppPackageCommand.Run(["teams", "package", .. args, .. expected == 0 ? new[] { "--out", folder } : []], new ConfigurationBuilder().Build(), output));
+        Assert.NotEmpty(output.ToString());
+        Assert.Equal(expected == 0 ? 2 : 0, Directory.GetFiles(folder).Length);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Id_and_domain_are_those_of_the_settings_where_none_are_given()
+    {
+        var folder = Directory.CreateTempSubdirectory("supportbot-package-").FullName;
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Teams:AppId", Activities.AppId), new("Site:Address", "https://bot.shop.example/")]).Build();
+        Assert.Equal(0, AppPackageCommand.Run(["teams", "package", "--out", folder], settings, TextWriter.Null));
+        using (var zip = ZipFile.OpenRead(Path.Combine(folder, "SupportBot.zip")))
+        {
+            Assert.Equal(["color.png", "ko.json", "manifest.json", "outline.png"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+            using var stream = zip.GetEntry("manifest.json")!.Open();
+            var manifest = JsonNode.Parse(stream)!;
+            Assert.Equal(Activities.AppId, (string?)manifest["bots"]![0]!["botId"]);
+            Assert.Equal("bot.shop.example", (string?)manifest["validDomains"]![0]);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]
@@ -79,7 +112,4 @@ public sealed partial class AppPackageTests
 
     [GeneratedRegex(@"[A-Za-z]+|\d+", RegexOptions.CultureInvariant)]
     private static partial Regex PathPart();
-
-    [GeneratedRegex(@"\{\{[A-Z_]+\}\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Placeholder();
 }
