@@ -41,6 +41,15 @@ internal sealed class Activity
     /// <summary>personal, groupChat or channel; null in channels other than Teams.</summary>
     public string? ConversationType => Json.Text("conversation", "conversationType");
 
+    /// <summary>The team, as the connector names it; null in chats.</summary>
+    public string? Team => Json.Text("channelData", "team", "id");
+
+    /// <summary>The team, as Graph names it; only some activities tell.</summary>
+    public string? TeamGroup => Json.Text("channelData", "team", "aadGroupId");
+
+    /// <summary>True for what only the bot and its sender see in a shared conversation (a slash command).</summary>
+    public bool IsTargeted => Json.At("recipient", "isTargeted")?.ValueKind == JsonValueKind.True;
+
     public string? EventType => Json.Text("channelData", "eventType");
 
     /// <summary>The tenant of the conversation; empty where the channel has none.</summary>

@@ -17,19 +17,38 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted, AccessToke
 
     /// <summary>Posts a new message.</summary>
     public Task<SendResult> PostAsync(TeamsAddress address, JsonObject activity, CancellationToken cancellation) =>
-        CallAsync(HttpMethod.Post, address, null, activity, cancellation);
+        CallAsync(HttpMethod.Post, address.ServiceUrl, Activities(address), activity, cancellation);
+
+    /// <summary>Posts a new message that only one person of the conversation sees.</summary>
+    public Task<SendResult> PostAsync(TeamsAddress address, JsonObject activity, string onlyFor, CancellationToken cancellation)
+    {
+        activity["recipient"] = new JsonObject { ["id"] = onlyFor, ["isTargeted"] = true };
+        return CallAsync(HttpMethod.Post, address.ServiceUrl, Activities(address) + "?isTargetedActivity=true", activity, cancellation);
+    }
 
     /// <summary>Edits a message of ours. <see cref="Gone"/> = it was deleted.</summary>
     public Task<SendResult> UpdateAsync(TeamsAddress address, string id, JsonObject activity, CancellationToken cancellation)
     {
         activity["id"] = id;
-        return CallAsync(HttpMethod.Put, address, id, activity, cancellation);
+        return CallAsync(HttpMethod.Put, address.ServiceUrl, $"{Activities(address)}/{Uri.EscapeDataString(id)}", activity, cancellation);
     }
 
+    /// <summary>Deletes a message of ours. <see cref="Gone"/> = somebody was faster.</summary>
+    public Task<SendResult> DeleteAsync(TeamsAddress address, string id, CancellationToken cancellation) =>
+        CallAsync(HttpMethod.Delete, address.ServiceUrl, $"{Activities(address)}/{Uri.EscapeDataString(id)}", null, cancellation);
+
+    /// <summary>Asks the connector; <see cref="Told"/> holds its answer.</summary>
+    /// <param name="serviceUrl">Where the connector is.</param>
+    /// <param name="path">Below it, each part escaped, without a slash in front.</param>
+    public Task<SendResult> AskAsync(string serviceUrl, string path, CancellationToken cancellation) =>
+        CallAsync(HttpMethod.Get, serviceUrl, path, null, cancellation);
+
+    private static string Activities(TeamsAddress address) => $"v3/conversations/{Uri.EscapeDataString(address.Conversation)}/activities";
+
     /// <summary>Calls with our token; one that is not taken is renewed once.</summary>
-    private async Task<SendResult> CallAsync(HttpMethod method, TeamsAddress address, string? id, JsonObject activity, CancellationToken cancellation)
+    private async Task<SendResult> CallAsync(HttpMethod method, string serviceUrl, string path, JsonObject? body, CancellationToken cancellation)
     {
-        if (!trusted.Allows(address.ServiceUrl))
+        if (!trusted.Allows(serviceUrl))
             return new SendRefused("the service URL is not one of the trusted ones");
         var tokenSource = tokens.ForConnector;
         for (var renewed = false; ; renewed = true)
@@ -37,7 +56,7 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted, AccessToke
             var token = tokenSource is null ? null : await tokenSource.GetAsync(cancellation);
             if (token is { Token: null, Wait: var wait })
                 return new SendLater(wait, "no token for the connector");
-            var result = await CallOnceAsync(method, Path(address, id), token?.Token, activity, cancellation);
+            var result = await CallOnceAsync(method, new($"{serviceUrl.TrimEnd('/')}/{path}"), token?.Token, body, cancellation);
             if (result is not TokenNotTaken)
                 return result;
             if (token?.Token is { } refused)
@@ -47,11 +66,13 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted, AccessToke
         }
     }
 
-    private async Task<SendResult> CallOnceAsync(HttpMethod method, Uri url, string? token, JsonObject activity, CancellationToken cancellation)
+    private async Task<SendResult> CallOnceAsync(HttpMethod method, Uri url, string? token, JsonObject? body, CancellationToken cancellation)
     {
         try
         {
-            using var request = new HttpRequestMessage(method, url) { Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(method, url);
+            if (body is not null)
+                request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
             if (token is not null)
                 request.Headers.Authorization = new("Bearer", token);
             using var response = await http.SendAsync(request, cancellation);
@@ -77,19 +98,21 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted, AccessToke
         var reason = $"the connector answered {status}";
         return response.StatusCode switch
         {
-            _ when response.IsSuccessStatusCode => new Sent(await IdOfAsync(response, cancellation)),
+            _ when response.IsSuccessStatusCode => await AnswerAsync(method, response, cancellation),
             HttpStatusCode.TooManyRequests => new SendLater(Wait(response), reason),
             HttpStatusCode.PreconditionFailed => new SendLater(Wait(response), reason),
             HttpStatusCode.Unauthorized => new TokenNotTaken(),
-            HttpStatusCode.NotFound when method == HttpMethod.Put => new Gone(),
+            HttpStatusCode.RequestEntityTooLarge => new TooLarge(reason),
+            HttpStatusCode.NotFound when method != HttpMethod.Post => new Gone(),
             HttpStatusCode.RequestTimeout => Unknown(method, reason),
+            HttpStatusCode.NotImplemented => new SendRefused(reason),
             _ when status >= 500 => Unknown(method, reason),
             _ => new SendRefused(reason),
         };
     }
 
-    /// <summary>What to make of a call whose outcome is not known: an update is made again, a post may stand there already.</summary>
-    private static SendResult Unknown(HttpMethod method, string reason) => method == HttpMethod.Put ? new SendLater(Soon, reason) : new SendAmbiguous(reason);
+    /// <summary>What to make of a call whose outcome is not known: all but a post may be repeated, a post may stand there already.</summary>
+    private static SendResult Unknown(HttpMethod method, string reason) => method == HttpMethod.Post ? new SendAmbiguous(reason) : new SendLater(Soon, reason);
 
     private static bool NeverLeft(HttpRequestException error) => error.HttpRequestError is
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
@@ -101,30 +124,30 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted, AccessToke
         _ => Soon,
     };
 
-    /// <summary>The new message's id; null where the answer has none (202, or an empty body).</summary>
-    private static async Task<string?> IdOfAsync(HttpResponseMessage response, CancellationToken cancellation)
+    /// <summary>The new message's id (null where the answer has none: 202, or an empty body), or what was asked for.</summary>
+    private static async Task<SendResult> AnswerAsync(HttpMethod method, HttpResponseMessage response, CancellationToken cancellation)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.Text("id");
+            return method == HttpMethod.Get ? new Told(document.RootElement.Clone()) : new Sent(document.RootElement.Text("id"));
         }
         catch (JsonException)
         {
-            return null;
+            return method == HttpMethod.Get ? new SendRefused("the connector's answer is no JSON") : new Sent(null);
         }
-    }
-
-    private static Uri Path(TeamsAddress address, string? id)
-    {
-        var path = $"{address.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(address.Conversation)}/activities";
-        return new(id is null ? path : $"{path}/{Uri.EscapeDataString(id)}");
     }
 }
 
-/// <summary>The message to be edited is not there any more.</summary>
+/// <summary>The message to be edited is not there any more, or what was asked for does not exist.</summary>
 internal sealed record Gone : SendResult;
 
 /// <summary>The connector did not accept who we say we are.</summary>
 internal sealed record TokenNotTaken : SendResult;
+
+/// <summary>The message is too long; a shorter one may go through.</summary>
+internal sealed record TooLarge(string Reason) : SendResult;
+
+/// <summary>What the connector answered to a question.</summary>
+internal sealed record Told(JsonElement Answer) : SendResult;

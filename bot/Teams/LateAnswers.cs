@@ -16,6 +16,9 @@ internal sealed class LateAnswers
         _late[eventKey] = true;
     }
 
-    /// <summary>True when this reply belongs to such an event. The key of a reply is that of its event and an ordinal.</summary>
-    public bool Contains(string replyKey) => _late.ContainsKey(replyKey[..replyKey.LastIndexOf('#')]);
+    /// <summary>True when this reply belongs to such an event.</summary>
+    public bool Contains(string replyKey) => _late.ContainsKey(EventOf(replyKey));
+
+    /// <summary>The key of a reply is that of its event and an ordinal.</summary>
+    public static string EventOf(string replyKey) => replyKey[..replyKey.LastIndexOf('#')];
 }

@@ -11,12 +11,35 @@ namespace SupportBot.Teams;
 /// <param name="Answer">What of the answer goes back in the response to the request.</param>
 internal sealed record TeamsAddress(string ServiceUrl, string Conversation, string Bot, string? ReplyTo, TeamsAnswer Answer)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
+
+    public TeamsPlace Kind { get; init; }
+
+    /// <summary>The team, as the connector names it; null in chats.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>The team, as Graph names it, where the activity told.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The person who wrote to the bot so that nobody else saw it (a slash command): the answer is for them only. Null = for everybody.</summary>
+    public string? OnlyFor { get; init; }
 
     public string Write() => JsonSerializer.Serialize(this, Options);
 
     public static TeamsAddress Read(string json) =>
         JsonSerializer.Deserialize<TeamsAddress>(json, Options) ?? throw new InvalidDataException("The address is null.");
+}
+
+/// <summary>Kinds of conversation.</summary>
+internal enum TeamsPlace
+{
+    Personal,
+    Group,
+    Channel,
 }
 
 /// <summary>What of the answer goes back in the response to the request; the rest is sent through the connector.</summary>

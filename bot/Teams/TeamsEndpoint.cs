@@ -4,7 +4,7 @@ using SupportBot.Turns;
 namespace SupportBot.Teams;
 
 /// <summary><c>POST /api/messages</c>: what Teams tells the bot.</summary>
-internal sealed partial class TeamsEndpoint(TeamsAuth auth, TurnRunner turns, TeamsInvokes invokes, TeamsCards cards, ActionSeals seals, LateAnswers late, ILogger<TeamsEndpoint> log)
+internal sealed partial class TeamsEndpoint(TeamsAuth auth, TurnRunner turns, TeamsInvokes invokes, TeamsCards cards, ActionSeals seals, LateAnswers late, TeamsTyping typing, ILogger<TeamsEndpoint> log)
 {
     /// <summary>More than any activity has (Teams refuses messages over some 100 KB).</summary>
     private const int LargestBody = 1024 * 1024;
@@ -30,8 +30,16 @@ internal sealed partial class TeamsEndpoint(TeamsAuth auth, TurnRunner turns, Te
         if (activity.DeliveryMode == "expectReplies")
             return await ExpectedAsync(activity, context.RequestAborted);
         if (TeamsInput.Read(activity, seals) is { } received)
-            await turns.ReceiveAsync(received, context.RequestAborted);
+            await TakeAsync(received, activity, context.RequestAborted);
         return Results.Ok();
+    }
+
+    private async Task TakeAsync(IncomingEvent received, Activity activity, CancellationToken cancellation)
+    {
+        if (activity.Type == "message")
+            typing.Begin(received.Key, TeamsAddress.Read(received.Address));
+        if (!await turns.ReceiveAsync(received, cancellation))
+            typing.End(received.Key);
     }
 
     /// <summary>The caller wants every reply in the response.</summary>

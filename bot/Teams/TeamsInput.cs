@@ -13,11 +13,14 @@ internal static class TeamsInput
 {
     public const string CardAction = "adaptiveCard/action";
 
+    /// <summary>More is no call but a question of its own.</summary>
+    private const int LongestCall = 120;
+
     public static IncomingEvent? Read(Activity activity, ActionSeals seals) => (activity.Type, activity.Name) switch
     {
         _ when activity.ConversationId is null || activity.ServiceUrl is null || activity.BotId is null => null,
         ("message", _) when activity.Value is { } value && ActionData.Read(value) is { } pressed => Event(activity, Press(activity, pressed, seals)),
-        ("message", _) => MessageText.IsForUs(activity) && Said(activity) is { } said ? Event(activity, said) : null,
+        ("message", _) => MessageText.IsForUs(activity) && Heard(activity) is { } heard ? Event(activity, heard) : null,
         ("invoke", CardAction) => activity.Value?.At("action", "data") is { } data && ActionData.Read(data) is { } pressed ? Event(activity, Press(activity, pressed, seals)) : null,
         ("installationUpdate", _) when activity.Action is "add" or "add-upgrade" => Event(activity, new Arrived(From(activity))),
         ("conversationUpdate", _) when AddsUs(activity) => Event(activity, new Arrived(From(activity))),
@@ -34,11 +37,22 @@ internal static class TeamsInput
     }
 
     /// <summary>Message ids of Teams are numbers; other ids are not those of a message that could be answered.</summary>
-    private static string? RootOf(Activity activity) =>
-        new[] { activity.ReplyToId, activity.Id }.FirstOrDefault(id => id is { Length: > 0 } && id.All(char.IsAsciiDigit));
+    private static string? RootOf(Activity activity) => new[] { activity.ReplyToId, activity.Id }.FirstOrDefault(IsMessageId);
 
-    private static Said? Said(Activity activity) =>
-        MessageText.Of(activity) is { Length: > 0 } text ? new(From(activity), Redactor.Redact(text).Text) : null;
+    private static bool IsMessageId(string? id) => id is { Length: > 0 } && id.All(char.IsAsciiDigit);
+
+    /// <summary>A few words beside a mention in a thread, or none, call the bot in: what is meant may stand above. Anything longer is what is meant.</summary>
+    private static UserInput? Heard(Activity activity)
+    {
+        var text = Redactor.Redact(MessageText.Of(activity)).Text;
+        var isCall = text.Length <= LongestCall && !text.Contains('\n', StringComparison.Ordinal);
+        if (activity.IsShared && isCall && (text.Length == 0 || HasMessagesAbove(activity)))
+            return new Mentioned(From(activity), text);
+        return text.Length > 0 ? new Said(From(activity), text) : null;
+    }
+
+    private static bool HasMessagesAbove(Activity activity) => activity.ConversationType != "channel"
+        || (IsMessageId(activity.Id) && !ThreadOf(activity).EndsWith($";messageid={activity.Id}", StringComparison.Ordinal));
 
     private static UserInput Press(Activity activity, SealedPress press, ActionSeals seals) => seals.Open(Where(activity), From(activity), press);
 
@@ -53,6 +67,20 @@ internal static class TeamsInput
         _ => TeamsAnswer.Nothing,
     };
 
+    private static TeamsAddress Address(Activity activity, string thread) =>
+        new(activity.ServiceUrl!, thread, activity.BotId!, activity.Type == "message" ? activity.Id : activity.ReplyToId, AnswerTo(activity))
+        {
+            Kind = activity switch
+            {
+                { ConversationType: "channel" } => TeamsPlace.Channel,
+                { IsShared: true } => TeamsPlace.Group,
+                _ => TeamsPlace.Personal,
+            },
+            Team = activity.Team,
+            Group = activity.TeamGroup,
+            OnlyFor = activity.IsTargeted ? activity.FromId : null,
+        };
+
     private static Person From(Activity activity) => new(activity.FromId ?? "", activity.FromName ?? "", activity.Locale);
 
     private static IncomingEvent Event(Activity activity, UserInput input)
@@ -62,7 +90,7 @@ internal static class TeamsInput
             Key(activity, where.Thread),
             where,
             input,
-            new TeamsAddress(activity.ServiceUrl!, where.Thread, activity.BotId!, activity.Type == "message" ? activity.Id : activity.ReplyToId, AnswerTo(activity)).Write());
+            Address(activity, where.Thread).Write());
     }
 
     /// <summary>

@@ -20,11 +20,14 @@ internal static class TeamsSetup
             .AddSingleton<TeamsAuth>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<AccessTokens>(provider, provider.Outside(Microsoft)))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Connector>(provider, provider.Outside(Connectors)))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<GraphMessages>(provider, provider.Outside(Microsoft)))
             .AddSingleton<LateAnswers>()
             .AddSingleton<TeamsCards>()
+            .AddSingleton<TeamsTyping>()
             .AddSingleton<TeamsExtension>()
             .AddSingleton<TeamsInvokes>()
             .AddSingleton<TeamsEndpoint>()
+            .AddSingleton<IThreadReader, TeamsThreads>()
             .AddSingleton<IChannel, TeamsReply>();
     }
 

@@ -68,7 +68,7 @@ internal sealed class FakeConnector : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        var call = new ConnectorCall(context.Request.Method, context.Request.Path.Value!, JsonNode.Parse(await reader.ReadToEndAsync())!, context.Request.Headers.Authorization);
+        var call = new ConnectorCall(context.Request.Method, context.Request.Path.Value!, await reader.ReadToEndAsync() is { Length: > 0 } text ? JsonNode.Parse(text)! : new JsonObject(), context.Request.Headers.Authorization);
         var answer = _script.TryDequeue(out var told) ? told : AcceptAsync;
         lock (_calls)
             All = All.Add(call);

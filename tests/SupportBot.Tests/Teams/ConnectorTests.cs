@@ -44,7 +44,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     [InlineData(400, null, typeof(SendRefused))]
     [InlineData(403, null, typeof(SendRefused))]
     [InlineData(404, null, typeof(SendRefused))]
-    [InlineData(413, null, typeof(SendRefused))]
+    [InlineData(413, null, typeof(TooLarge))]
     [InlineData(302, null, typeof(SendRefused))]
     [InlineData(408, null, typeof(SendAmbiguous))]
     [InlineData(500, null, typeof(SendAmbiguous))]
