@@ -1,6 +1,8 @@
 using SupportBot;
 using SupportBot.Api;
 using SupportBot.Articles;
+using SupportBot.HandOvers;
+using SupportBot.Playbooks;
 using SupportBot.Storage;
 using SupportBot.Teams;
 using SupportBot.Teams.Packaging;
@@ -10,6 +12,8 @@ using SupportBot.Web;
 
 if (args is ["articles", ..])
     return await ArticlesCommand.RunAsync(args, Console.Out, Console.Error);
+if (args is ["playbooks", ..])
+    return await PlaybooksCommand.RunAsync(args, Console.Out);
 
 // Started from elsewhere, the settings are still those beside the program.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory });
@@ -23,6 +27,8 @@ builder.Services
     .AddCheckLinks()
     .AddStorage(builder.Configuration)
     .AddArticles(builder.Configuration)
+    .AddPlaybooks(builder.Configuration)
+    .AddHandOvers(builder.Configuration)
     .AddTurns()
     .AddWeb()
     .AddTeams()

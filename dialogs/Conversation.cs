@@ -2,6 +2,7 @@ using NodaTime;
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Playbooks;
+using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs;
 
@@ -19,6 +20,15 @@ public sealed record Conversation
     /// <summary>The thread's language: that of the first person, unless somebody chose another.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Most people whose language is remembered.</summary>
+    internal const int MostTongues = 100;
+
+    /// <summary>Languages of people who speak another than the thread's, by person: what they chose, else what their client said.</summary>
+    public ImmutableSortedDictionary<string, string> Tongues { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>True where people asked the bot to be quiet: it answers, but does not speak up by itself.</summary>
+    public bool Quiet { get; init; }
+
     /// <summary>True once the welcome was shown.</summary>
     public bool Welcomed { get; init; }
 
@@ -34,8 +44,8 @@ public sealed record Conversation
     /// <summary>When the conversation wants to be woken by a <see cref="TimePassed"/>; null = it waits for people only.</summary>
     public Instant? WakeAt { get; init; }
 
-    /// <summary>The run that is being walked: the youngest open one, or null.</summary>
-    public Run? OpenRun => Runs.LastOrDefault(run => run.Ending is null);
+    /// <summary>The run that is being walked: the youngest open one, rather one that is not laid aside; or null.</summary>
+    public Run? OpenRun => Runs.LastOrDefault(run => run.Ending is null && !run.Paused) ?? Runs.LastOrDefault(run => run.Ending is null);
 
     /// <summary>The run that gave out a check link's code, and the link; null = none here.</summary>
     public (Run Run, CheckLink Link)? CheckOf(string code) =>
@@ -70,6 +80,18 @@ public sealed record Finding
     /// <summary>What the search rested on (redacted).</summary>
     public ImmutableArray<string> LookedFor { get; init; } = [];
 
+    /// <summary>The host that the paste names itself, or null.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The system that the paste comes from or looks as if it did, as playbooks write it; null = no sign of one.</summary>
+    public string? Platform { get; init; }
+
+    /// <summary>What outputs of time tools in the paste say of the clock; null where there are none.</summary>
+    public ClockState? Reading { get; init; }
+
+    /// <summary>Why a person said "not this": one of the reasons in the language files.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>What the paste proves about clocks; null where nothing.</summary>
     public ClockFinding? Clock { get; init; }
 
@@ -93,7 +115,7 @@ public sealed record Candidate(string Number, ImmutableArray<MatchReason> Reason
 /// <summary>The clocks of a paste as facts that can be kept: no text but the stamps themselves.</summary>
 /// <param name="MinSeconds">Least skew in seconds (local - true); null = open.</param>
 /// <param name="MaxSeconds">Greatest skew in seconds; null = open.</param>
-/// <param name="Said">The sentence that a person can check, in the thread's language.</param>
+/// <param name="Said">The sentence that a person can check, in the language of the thread at that time.</param>
 /// <param name="Local">What the local clock wrote.</param>
 /// <param name="LocalLine">1-based line of it.</param>
 /// <param name="Reference">What the other clock said.</param>
@@ -109,4 +131,22 @@ public sealed record ClockFinding(
     int LocalLine,
     string? Reference,
     int ReferenceLine,
-    bool ZoneKnown);
+    bool ZoneKnown)
+{
+    /// <summary>The same sentence in every language; null in conversations of an older bot.</summary>
+    public LocalText? Sayings { get; init; }
+
+    /// <summary>True where the verdict depends on the time zone of the log.</summary>
+    public bool ZoneMatters { get; init; }
+
+    /// <summary>The skew if the log is in UTC, where its zone would decide it.</summary>
+    public double? SecondsInUtc { get; init; }
+
+    /// <summary>The log's time as written, where its zone would decide the skew.</summary>
+    public LocalDateTime? LocalTime { get; init; }
+
+    /// <summary>The sentence in a language.</summary>
+    public string In(Language words) => Sayings?.In(words) ?? Said;
+
+    internal RunEvidence AsEvidence() => new(Verdict, MinSeconds, MaxSeconds, ZoneMatters, SecondsInUtc, LocalTime);
+}

@@ -1,7 +1,11 @@
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Clock;
+using SupportBot.Dialogs.Clock.Readings;
+using SupportBot.Dialogs.Commands;
 using SupportBot.Dialogs.Pastes;
+using SupportBot.Dialogs.Playbooks;
+using SupportBot.Dialogs.Walking;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs;
@@ -16,7 +20,7 @@ internal static class Hear
     {
         if (string.IsNullOrWhiteSpace(text))
             return;
-        if (SmallTalk.Answer(draft, text) || Walk.TryPaste(draft, text))
+        if (CommandHandler.TryHandle(draft, text) || Walk.TryPaste(draft, text))
             return;
         var isTalk = draft.Conversation.OpenRun is not null && Walk.IsTalk(text);
         if (!isTalk || draft.Knowledge.Match(PastedText.Of(text), draft.Language.Tag).Decision != MatchDecision.None)
@@ -29,7 +33,7 @@ internal static class Hear
     public static void Handle(TurnDraft draft, Mentioned mentioned)
     {
         var said = mentioned.Text;
-        if (!string.IsNullOrWhiteSpace(said) && (SmallTalk.Answer(draft, said) || Walk.TryPaste(draft, said)))
+        if (!string.IsNullOrWhiteSpace(said) && (CommandHandler.TryHandle(draft, said) || Walk.TryPaste(draft, said)))
             return;
         string[] texts = [said, .. (mentioned.Above ?? []).Reverse().Select(above => above.Text)];
         var read = texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => (Text: text, draft.Knowledge.Match(PastedText.Of(text), draft.Language.Tag).Decision)).ToList();
@@ -37,9 +41,9 @@ internal static class Hear
         if (meant is not null)
             Recognise(draft, meant);
         else if (mentioned.Above is null)
-            draft.Show(draft.NewName("c"), NoticeCards.CannotReadAbove(draft.Language));
+            draft.Show(draft.NewName("c"), () => NoticeCards.CannotReadAbove(draft.Language));
         else if (read.Count == 0)
-            draft.Show(draft.NewName("c"), NoticeCards.NothingAbove(draft.Language));
+            draft.Show(draft.NewName("c"), () => NoticeCards.NothingAbove(draft.Language));
         else
             Recognise(draft, read.MaxBy(each => each.Text.Length).Text);
 
@@ -51,7 +55,23 @@ internal static class Hear
     {
         var paste = PastedText.Of(text);
         var evidence = EvidenceReader.Read(paste);
-        var match = draft.Knowledge.Match(paste, draft.Language.Tag, evidence);
+        Show(draft, paste, draft.Knowledge.Match(paste, draft.Language.Tag, evidence), evidence);
+    }
+
+    /// <summary>Asked for an article by number or in words: the one that fits, else the nearest to choose from.</summary>
+    public static void LookUp(TurnDraft draft, string asked)
+    {
+        var paste = PastedText.Of(asked);
+        var match = draft.Knowledge.Match(paste, draft.Language.Tag);
+        if (match.Decision == MatchDecision.None && draft.Knowledge.Articles.LookUp(asked, draft.Language.Tag, MostCandidates, draft.Knowledge.Allowed) is { IsEmpty: false } near)
+            match = match with { Decision = MatchDecision.Ask, Matches = near };
+        Show(draft, paste, match, EvidenceReader.Read(paste));
+    }
+
+    private static void Show(TurnDraft draft, PastedText paste, MatchResult match, ClockEvidence evidence)
+    {
+        var readings = ClockReadings.ReadAll(paste.Text);
+        var reading = ClockState.Of(readings);
         var finding = new Finding
         {
             Id = draft.NewName("f"),
@@ -59,23 +79,34 @@ internal static class Hear
             Decision = match.Decision,
             Candidates = [.. match.Matches.Take(MostCandidates).Select(Candidate)],
             LookedFor = [.. match.LookedFor.Take(MostReasons).Select(Excerpt.Of)],
-            Clock = ClockOf(draft.Language, evidence),
+            Clock = ClockOf(draft, evidence),
+            Host = HostNames.Find(paste)?.Host,
+            Platform = readings.Select(each => each.Platform).FirstOrDefault(platform => platform is not null) ?? HostSystems.Find(paste),
+            Reading = reading,
             By = draft.Person.Name,
             At = draft.Now,
         };
         draft.Keep(finding);
-        draft.Show(finding.CardId, FindingCards.For(draft, finding));
+        draft.Show(finding.CardId, () => FindingCards.For(draft, finding));
     }
 
     private static Candidate Candidate(ArticleMatch match) =>
         new(match.Article.Number.Value, [.. match.Reasons.DistinctBy(reason => reason.Line).Take(MostReasons).Select(reason => reason with { Text = Excerpt.Of(reason.Text) })]);
 
-    private static ClockFinding? ClockOf(Language words, ClockEvidence evidence)
+    private static ClockFinding? ClockOf(TurnDraft draft, ClockEvidence evidence)
     {
         if (evidence.Verdict == ClockVerdict.NotClock)
             return null;
         var pair = evidence.Pairs.FirstOrDefault();
-        return new(evidence.Verdict, evidence.Direction, evidence.Skew?.Min, evidence.Skew?.Max, Redactor.Redact(words.Say(evidence.Explanation)).Text,
-            pair?.Local, pair?.LocalLine ?? 0, pair?.Reference, pair?.Line ?? 0, pair?.ZoneKnown ?? true);
+        var said = LocalText.In(draft.Knowledge.Languages, words => Redactor.Redact(words.Say(evidence.Explanation)).Text);
+        var open = evidence.AsksForZone ? evidence.Pairs.FirstOrDefault(each => each.CanUseZone) : null;
+        return new(evidence.Verdict, evidence.Direction, evidence.Skew?.Min, evidence.Skew?.Max, said.In(draft.Language),
+            pair?.Local, pair?.LocalLine ?? 0, pair?.Reference, pair?.Line ?? 0, pair?.ZoneKnown ?? true)
+        {
+            Sayings = said,
+            ZoneMatters = open is not null && evidence.Direction is null,
+            SecondsInUtc = open is null ? null : evidence.WithZone(NodaTime.Offset.Zero).Possible.OnlyValue,
+            LocalTime = open?.LocalCivil,
+        };
     }
 }

@@ -15,6 +15,9 @@ public sealed record Knowledge(ArticleIndex Articles, PlaybookShelf Playbooks, L
     /// <summary>Where hosts send in what their clocks say; null = this bot takes none.</summary>
     public CheckSite? Checks { get; init; }
 
+    /// <summary>After how long a silence the bot speaks up by itself.</summary>
+    public Habits Habits { get; init; } = Habits.Default;
+
     /// <summary>The article with this number, where it exists and may be seen.</summary>
     public Article? Find(string? number) =>
         ArticleNumber.TryParse(number, null, out var parsed) && Articles.Find(parsed) is { } article && Allowed(article) ? article : null;

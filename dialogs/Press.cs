@@ -1,5 +1,6 @@
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Walking;
 
 namespace SupportBot.Dialogs;
 
@@ -31,8 +32,12 @@ internal static class Press
     /// <summary>Changes nothing: shows the one who pressed how the run or finding stands now, or says that the card is not from here.</summary>
     public static void Refuse(TurnDraft draft, string? on)
     {
-        var current = draft.RunOf(on) is { } run ? RunCards.For(draft, run) : draft.FindingOf(on) is { } finding ? FindingCards.For(draft, finding) : null;
-        draft.Whisper(current?.WithNotice(draft.Language["notice.moved-on"]) ?? NoticeCards.NotFromHere(draft.PersonLanguage));
+        draft.Whisper(() => draft switch
+        {
+            _ when draft.RunOf(on) is { } run => RunCards.For(draft, run).WithNotice(draft.Language["notice.moved-on"]),
+            _ when draft.FindingOf(on) is { } finding => FindingCards.For(draft, finding).WithNotice(draft.Language["notice.moved-on"]),
+            _ => NoticeCards.NotFromHere(draft.Language),
+        });
     }
 
     private static void OnFinding(TurnDraft draft, Finding finding, CardAction action)
@@ -40,7 +45,7 @@ internal static class Press
         switch (action.Verb)
         {
             case Verbs.Start when draft.RunOf(finding.RunId) is { } run:
-                draft.Whisper(RunCards.For(draft, run).WithNotice(draft.Language.Say("notice.already-started")));
+                draft.Whisper(() => RunCards.For(draft, run).WithNotice(draft.Language["notice.already-started"]));
                 break;
             case Verbs.Start when draft.ArticleOf(action.Value) is { } article:
                 Walk.Start(draft, finding, article);
@@ -51,8 +56,12 @@ internal static class Press
             case Verbs.NotThis:
                 Update(draft, RuledOut(finding, action.Value));
                 break;
-            case Verbs.HandOver:
+            case Verbs.Why when finding.Reason is null && FindingCards.Reasons.Contains(action.Value):
+                Update(draft, finding with { Reason = action.Value });
+                break;
+            case Verbs.HandOver when !finding.HandedOver:
                 Update(draft, finding with { HandedOver = true });
+                draft.HandOver(finding);
                 break;
             default:
                 Refuse(draft, finding.Id);
@@ -88,6 +97,6 @@ internal static class Press
     private static void Update(TurnDraft draft, Finding finding)
     {
         draft.Keep(finding);
-        draft.Show(finding.CardId, FindingCards.For(draft, finding));
+        draft.Show(finding.CardId, () => FindingCards.For(draft, finding));
     }
 }

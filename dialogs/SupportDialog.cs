@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Dialogs.Walking;
 
 namespace SupportBot.Dialogs;
 
@@ -34,6 +35,9 @@ public sealed class SupportDialog(Knowledge knowledge)
                 break;
             case Measured measured:
                 Check.Handle(draft, measured);
+                break;
+            case TimePassed:
+                Reminders.Handle(draft);
                 break;
         }
 

@@ -2,6 +2,7 @@ using NodaTime;
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Playbooks;
+using SupportBot.Dialogs.Walking;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs;
@@ -10,11 +11,18 @@ namespace SupportBot.Dialogs;
 internal sealed class TurnDraft
 {
     private readonly List<Reply> _replies = [];
+    private readonly Queue<Action> _later = new();
+    private Language? _speaking;
 
     public TurnDraft(Conversation conversation, Knowledge knowledge, Person person, Instant now)
     {
-        Conversation = conversation.Language is null ? conversation with { Language = knowledge.Languages.For(person.Language).Tag } : conversation;
         (Knowledge, Person, Now) = (knowledge, person, now);
+        Conversation = conversation with { Language = conversation.Language ?? knowledge.Languages.For(person.Language).Tag };
+        if (person.Language is { } spoken && knowledge.Languages.Speaks(spoken) && knowledge.Languages.For(spoken).Tag is var tag
+            && tag != Conversation.Language && !conversation.Tongues.ContainsKey(person.Id) && conversation.Tongues.Count < Conversation.MostTongues)
+        {
+            Conversation = Conversation with { Tongues = conversation.Tongues.Add(person.Id, tag) };
+        }
     }
 
     public Conversation Conversation { get; private set; }
@@ -25,11 +33,8 @@ internal sealed class TurnDraft
 
     public Instant Now { get; }
 
-    /// <summary>The thread's language: cards are for everybody in it.</summary>
-    public Language Language => Knowledge.Languages.For(Conversation.Language);
-
-    /// <summary>The person's own language, for what only they see.</summary>
-    public Language PersonLanguage => Knowledge.Languages.For(Person.Language ?? Conversation.Language);
+    /// <summary>The language that is being written in: while a card is made, that of its edition, else the thread's.</summary>
+    public Language Language => _speaking ?? Knowledge.Languages.For(Conversation.Language);
 
     /// <summary>A name that this conversation has not used yet: <c>f1</c>, <c>r2</c>, <c>c3</c>.</summary>
     public string NewName(string prefix)
@@ -41,13 +46,35 @@ internal sealed class TurnDraft
     public void Keep(Finding finding) => Conversation = Conversation.With(finding);
 
     public void Keep(Run run) => Conversation = Conversation.With(
-        Knowledge.Checks is { } checks && Knowledge.Playbooks.Find(run.Playbook) is { } playbook ? checks.Equip(run, playbook[run.Step], Now) : run);
+        Knowledge.Checks is { } checks && PlaybookOf(run)?.Find(run.Step) is { } step ? checks.Equip(run, step, Now) : run);
 
     public void Change(Func<Conversation, Conversation> change) => Conversation = change(Conversation);
 
-    public void Show(string cardId, Card card) => _replies.Add(new ShowCard(cardId, card));
+    /// <summary>Shows a card to everybody: in the thread's language, and beside it in every other language that somebody in the thread speaks.</summary>
+    public void Show(string cardId, Func<Card> card)
+    {
+        var others = Conversation.Tongues.Values.Distinct().Where(tag => tag != Conversation.Language).ToImmutableSortedDictionary(tag => tag, tag => In(Knowledge.Languages.For(tag), card));
+        _replies.Add(new ShowCard(cardId, In(Language, card)) { Editions = others.IsEmpty ? null : others });
+    }
 
-    public void Whisper(Card card) => _replies.Add(new Whisper(Person, card));
+    /// <summary>Shows a card to the person who acted only, in their own language.</summary>
+    public void Whisper(Func<Card> card) => Whisper(Person, card);
+
+    /// <summary>Shows a card to one person only, in their own language.</summary>
+    public void Whisper(Person to, Func<Card> card) => _replies.Add(new Whisper(to, In(LanguageOf(to), card)));
+
+    /// <summary>Sends what somebody else needs to go on with a run.</summary>
+    public void HandOver(Run run)
+    {
+        var playbook = PlaybookOf(run);
+        _replies.Add(new HandOver(run.Id, RunCards.For(this, run), TimelineText.OfRun(this, run), (playbook?.Find(run.Step)?.HandOver ?? playbook?.HandOver)?.In(Language)));
+    }
+
+    /// <summary>Sends what was pasted and found, where nothing was walked yet.</summary>
+    public void HandOver(Finding finding) => _replies.Add(new HandOver(finding.Id, FindingCards.For(this, finding), TimelineText.OfFinding(this, finding), null));
+
+    /// <summary>Does something after the replies of the input itself.</summary>
+    public void Later(Action what) => _later.Enqueue(what);
 
     public Finding? FindingOf(string? id) => Conversation.Findings.Find(finding => finding.Id == id);
 
@@ -55,8 +82,38 @@ internal sealed class TurnDraft
 
     public Article? ArticleOf(string? number) => Knowledge.Find(number);
 
-    /// <summary>The playbook of an article, or null.</summary>
-    public Playbook? PlaybookOf(Article article) => Knowledge.Playbooks.Find(article.Playbook);
+    /// <summary>The playbook of an article: the one it names, else one made of its numbered steps; null where it has none.</summary>
+    public Playbook? PlaybookOf(Article article) =>
+        Knowledge.Playbooks.Find(article.Playbook) ?? ArticleWalk.Of(article, Language.Tag, Knowledge.Languages);
 
-    public Turn Finish() => new(Conversation, [.. _replies]);
+    /// <summary>The playbook that a run walks; null where it is gone.</summary>
+    public Playbook? PlaybookOf(Run run) => ArticleWalk.IsName(run.Playbook)
+        ? ArticleOf(run.Article) is { } article ? ArticleWalk.Of(article, ArticleWalk.LanguageOf(run.Playbook), Knowledge.Languages) : null
+        : Knowledge.Playbooks.Find(run.Playbook);
+
+    public PlaybookWalk WalkOf(Playbook playbook) => new(playbook, Knowledge.Languages, Person, Now);
+
+    public Turn Finish()
+    {
+        while (_later.TryDequeue(out var next))
+            next();
+        Conversation = Conversation with { WakeAt = Reminders.NextAt(Conversation, Knowledge.Habits) };
+        return new(Conversation, [.. _replies]);
+    }
+
+    private Language LanguageOf(Person person) => Knowledge.Languages.For(Conversation.Tongues.GetValueOrDefault(person.Id) ?? person.Language ?? Conversation.Language);
+
+    private Card In(Language language, Func<Card> card)
+    {
+        var before = _speaking;
+        _speaking = language;
+        try
+        {
+            return card();
+        }
+        finally
+        {
+            _speaking = before;
+        }
+    }
 }

@@ -22,7 +22,7 @@ internal static class AdaptiveCardJson
         ["version"] = "1.5",
         ["speak"] = card.Title,
         ["fallbackText"] = card.Title,
-        ["body"] = new JsonArray([.. Head(card), .. card.Parts.SelectMany((part, at) => Part(part, at.ToString(CultureInfo.InvariantCulture))), .. Buttons(card, site, seal)]),
+        ["body"] = new JsonArray([.. Head(card), .. card.Parts.SelectMany((part, at) => Part(part, at.ToString(CultureInfo.InvariantCulture), site, seal)), .. Buttons(card, site, seal)]),
     };
 
     private static IEnumerable<JsonNode> Head(Card card)
@@ -32,7 +32,7 @@ internal static class AdaptiveCardJson
         yield return Text(card.Title, size: "Medium", weight: "Bolder", heading: true);
     }
 
-    private static IEnumerable<JsonNode> Part(CardPart part, string place) => part switch
+    private static IEnumerable<JsonNode> Part(CardPart part, string place, Uri site, ActionSeal? seal) => part switch
     {
         TextPart { Tone: Tone.Normal or Tone.Quiet } text => [Text(text.Text, subtle: text.Tone == Tone.Quiet)],
         TextPart { Tone: Tone.Strong } text => [Text(text.Text, weight: "Bolder")],
@@ -42,7 +42,10 @@ internal static class AdaptiveCardJson
         CodePart code => [Command(code, place)],
         ProgressPart progress => [.. progress.Items.Select((item, at) => Text($"{at + 1}. {item.Text}", weight: item.State == ProgressState.Current ? "Bolder" : null, subtle: item.State == ProgressState.Done))],
         InputPart input => [Input(input)],
-        DetailsPart details => Details(details, place),
+        DetailsPart details => Folded(details.Title, place, details.Parts.SelectMany((inner, at) => Part(inner, $"{place}-{at}", site, seal))),
+        MorePart more => Folded(more.Title, place, [new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. more.Buttons.Select(button => Button(button, site, seal))]) }]),
+        ListPart list => [List(list)],
+        ImagePart image => [Image(image, site)],
         _ => [],
     };
 
@@ -74,11 +77,36 @@ internal static class AdaptiveCardJson
         ["id"] = input.Id,
         ["label"] = input.Label,
         ["placeholder"] = input.Placeholder,
-        ["isMultiline"] = true,
+        ["isMultiline"] = input.Multiline,
+    };
+
+    private static JsonObject List(ListPart list)
+    {
+        var set = new JsonObject
+        {
+            ["type"] = "Input.ChoiceSet",
+            ["id"] = list.Id,
+            ["label"] = list.Label,
+            ["style"] = "compact",
+            ["placeholder"] = list.Label,
+            ["choices"] = new JsonArray([.. list.Choices.Select(choice => new JsonObject { ["title"] = choice.Title, ["value"] = choice.Value })]),
+        };
+        if (list.Chosen is { } chosen)
+            set["value"] = chosen;
+        return set;
+    }
+
+    /// <summary>A PNG, the one kind of picture that every client draws.</summary>
+    private static JsonObject Image(ImagePart image, Uri site) => new()
+    {
+        ["type"] = "Image",
+        ["url"] = new Uri(site, image.Path + ".png").AbsoluteUri,
+        ["altText"] = image.Alternative,
+        ["size"] = "Stretch",
     };
 
     /// <summary>Folded away behind a button that shows it.</summary>
-    private static IEnumerable<JsonNode> Details(DetailsPart details, string place)
+    private static IEnumerable<JsonNode> Folded(string title, string place, IEnumerable<JsonNode> items)
     {
         var id = $"details-{place}";
         yield return new JsonObject
@@ -87,11 +115,11 @@ internal static class AdaptiveCardJson
             ["actions"] = new JsonArray(new JsonObject
             {
                 ["type"] = "Action.ToggleVisibility",
-                ["title"] = details.Title,
+                ["title"] = title,
                 ["targetElements"] = new JsonArray(id),
             }),
         };
-        var box = Box("emphasis", [.. details.Parts.SelectMany((part, at) => Part(part, $"{place}-{at}"))]);
+        var box = Box("emphasis", [.. items]);
         box["id"] = id;
         box["isVisible"] = false;
         yield return box;

@@ -20,14 +20,15 @@ internal interface IDialogSource
 }
 
 /// <inheritdoc/>
-internal sealed class DialogSource(ArticleLibrary library, Site site) : IDialogSource
+internal sealed class DialogSource(ArticleLibrary library, PlaybookShelf playbooks, Habits habits, Site site) : IDialogSource
 {
     /// <summary>Crockford's base 32: no letter that is taken for a digit. Ten of them are 50 bits.</summary>
     private const string CodeLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int CodeLength = 10;
 
-    public SupportDialog For(ConversationKey conversation) => new(new(Articles, PlaybookShelf.Shipped, Languages.Shipped)
+    public SupportDialog For(ConversationKey conversation) => new(new(Articles, playbooks, Languages.Shipped)
     {
+        Habits = habits,
         Allowed = article => article.IsFor(conversation.Channel, conversation.Tenant),
         Checks = new(site.Public, site.IsPublic, () => RandomNumberGenerator.GetString(CodeLetters, CodeLength)),
     });

@@ -1,3 +1,4 @@
+using SupportBot.Dialogs;
 using SupportBot.Storage;
 
 namespace SupportBot.Turns;
@@ -16,13 +17,14 @@ internal sealed partial class Sender
 
     private readonly IOutbox _outbox;
     private readonly Dictionary<string, IChannel> _channels;
+    private readonly IHandOverDesk _desk;
     private readonly TimeProvider _time;
     private readonly ILogger<Sender> _log;
     private readonly OnePerKey<ConversationKey> _workers;
 
-    public Sender(IOutbox outbox, IEnumerable<IChannel> channels, TimeProvider time, ILogger<Sender> log)
+    public Sender(IOutbox outbox, IEnumerable<IChannel> channels, IHandOverDesk desk, TimeProvider time, ILogger<Sender> log)
     {
-        (_outbox, _time, _log) = (outbox, time, log);
+        (_outbox, _desk, _time, _log) = (outbox, desk, time, log);
         _channels = channels.ToDictionary(channel => channel.Name);
         _workers = new(SendAllAsync, time, (error, conversation) => LogStoreFailed(error, conversation));
     }
@@ -84,6 +86,8 @@ internal sealed partial class Sender
     {
         try
         {
+            if (reply.Reply is HandOver handOver)
+                return await _desk.SendAsync(reply.Conversation, handOver, CancellationToken.None);
             return _channels.TryGetValue(reply.Conversation.Channel, out var channel)
                 ? await channel.SendAsync(reply, CancellationToken.None)
                 : new SendRefused($"the channel '{reply.Conversation.Channel}' is not set up");

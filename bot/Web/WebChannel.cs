@@ -27,7 +27,10 @@ internal sealed class WebChannel(IThreadLog log, Listeners listeners, Site site,
             Whisper whisper => ("w:" + outgoing.Key, whisper.To.Id),
             _ => throw new NotSupportedException($"{outgoing.Reply.GetType().Name} has no form on the page."),
         };
-        var content = new JsonObject { ["kind"] = "card", ["card"] = AdaptiveCardJson.Render(outgoing.Reply.Card, site.Local, seals.For(outgoing.Conversation, outgoing.Reply)) };
+        var seal = seals.For(outgoing.Conversation, outgoing.Reply);
+        var content = new JsonObject { ["kind"] = "card", ["card"] = AdaptiveCardJson.Render(outgoing.Reply.Card, site.Local, seal) };
+        if (outgoing.Reply is ShowCard { Editions: { } editions })
+            content["editions"] = new JsonObject(editions.Select(edition => KeyValuePair.Create(edition.Key, (JsonNode?)AdaptiveCardJson.Render(edition.Value, site.Local, seal))));
         await PutAsync(outgoing.Conversation, id, onlyFor, content, cancellation);
         return new Sent(id);
     }

@@ -59,14 +59,14 @@ internal static class WebEndpoints
         return Results.Accepted();
     }
 
-    private static ServerSentEventsResult<JsonObject> Watch(string thread, string person, long? after, IThreadLog log, Listeners listeners, IHostApplicationLifetime lifetime, HttpContext context, CancellationToken cancellation)
+    private static ServerSentEventsResult<JsonObject> Watch(string thread, string person, string? language, long? after, IThreadLog log, Listeners listeners, IHostApplicationLifetime lifetime, HttpContext context, CancellationToken cancellation)
     {
         var from = long.TryParse(context.Request.Headers["Last-Event-ID"], out var last) ? last : after ?? 0;
-        return TypedResults.ServerSentEvents(EventsAsync(WebChannel.Thread(thread), person, from, log, listeners, lifetime.ApplicationStopping, cancellation));
+        return TypedResults.ServerSentEvents(EventsAsync(WebChannel.Thread(thread), person, language, from, log, listeners, lifetime.ApplicationStopping, cancellation));
     }
 
     private static async IAsyncEnumerable<SseItem<JsonObject>> EventsAsync(
-        ConversationKey thread, string person, long after, IThreadLog log, Listeners listeners, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
+        ConversationKey thread, string person, string? language, long after, IThreadLog log, Listeners listeners, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // A window that listens must not hold up the stop of the process.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
@@ -77,7 +77,7 @@ internal static class WebEndpoints
             {
                 after = message.Sequence;
                 if (message.OnlyFor is null || message.OnlyFor == person)
-                    yield return new(Shown(message), "message") { EventId = after.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+                    yield return new(Shown(message, language), "message") { EventId = after.ToString(System.Globalization.CultureInfo.InvariantCulture) };
             }
 
             if (await Task.WhenAny(change, Task.Delay(KeepAlive, ending.Token)) != change)
@@ -85,13 +85,19 @@ internal static class WebEndpoints
         }
     }
 
-    private static JsonObject Shown(ThreadMessage message) => new()
+    private static JsonObject Shown(ThreadMessage message, string? language)
     {
-        ["id"] = message.Id,
-        ["position"] = message.Position,
-        ["onlyForYou"] = message.OnlyFor is not null,
-        ["content"] = JsonNode.Parse(message.Content),
-    };
+        var content = JsonNode.Parse(message.Content)!.AsObject();
+        if (content["editions"] is JsonObject editions)
+        {
+            // Everybody reads a card in their own language, where somebody of the thread speaks it.
+            if (language is not null && editions[language] is { } own)
+                content["card"] = own.DeepClone();
+            content.Remove("editions");
+        }
+
+        return new() { ["id"] = message.Id, ["position"] = message.Position, ["onlyForYou"] = message.OnlyFor is not null, ["content"] = content };
+    }
 
     private static IncomingEvent Event(string thread, string key, UserInput input) =>
         new($"web:{thread}:{key}", WebChannel.Thread(thread), input, "{}");

@@ -18,7 +18,7 @@ public sealed record Card(string Title, ImmutableArray<CardPart> Parts, Immutabl
     public Tone Tone { get; init; }
 
     /// <summary>The card without anything to press: what stays of it when the conversation has moved on.</summary>
-    public Card Settled() => this with { Parts = [.. Parts.Where(part => part is not InputPart)], Buttons = [.. Buttons.Where(button => button is LinkButton)] };
+    public Card Settled() => this with { Parts = [.. Parts.Where(part => part is not (InputPart or ListPart or MorePart))], Buttons = [.. Buttons.Where(button => button is LinkButton)] };
 
     /// <summary>The card with a notice above everything else.</summary>
     public Card WithNotice(string notice, Tone tone = Tone.Attention) => this with { Parts = Parts.Insert(0, new TextPart(notice, tone)) };
@@ -44,6 +44,9 @@ public enum Tone
 [JsonDerivedType(typeof(ProgressPart), "progress")]
 [JsonDerivedType(typeof(InputPart), "input")]
 [JsonDerivedType(typeof(DetailsPart), "details")]
+[JsonDerivedType(typeof(ListPart), "list")]
+[JsonDerivedType(typeof(MorePart), "more")]
+[JsonDerivedType(typeof(ImagePart), "image")]
 public abstract record CardPart;
 
 /// <summary>A sentence or a short paragraph.</summary>
@@ -83,7 +86,29 @@ public enum ProgressState
 /// <param name="Id">Name of the value in <see cref="Pressed.Inputs"/>.</param>
 /// <param name="Label">What to put in; read out by screen readers.</param>
 /// <param name="Placeholder">Grey example text.</param>
-public sealed record InputPart(string Id, string Label, string Placeholder) : CardPart;
+public sealed record InputPart(string Id, string Label, string Placeholder) : CardPart
+{
+    /// <summary>False for a word or a number: a box of one line.</summary>
+    public bool Multiline { get; init; } = true;
+}
+
+/// <summary>A list to choose one from, where buttons would be too many.</summary>
+/// <param name="Id">Name of the value in <see cref="Pressed.Inputs"/>.</param>
+/// <param name="Label">What to choose; read out by screen readers.</param>
+/// <param name="Choices">What there is.</param>
+/// <param name="Chosen">The value chosen beforehand, or null.</param>
+public sealed record ListPart(string Id, string Label, ImmutableArray<ListChoice> Choices, string? Chosen) : CardPart;
+
+/// <summary>An entry of a list.</summary>
+public sealed record ListChoice(string Value, string Title);
+
+/// <summary>Buttons that are needed less often, folded away behind <paramref name="Title"/>.</summary>
+public sealed record MorePart(string Title, ImmutableArray<PressButton> Buttons) : CardPart;
+
+/// <summary>A picture drawn by the bot.</summary>
+/// <param name="Path">Path on the bot's own site without an ending; <c>.svg</c> and <c>.png</c> give the two forms.</param>
+/// <param name="Alternative">What it shows, in words.</param>
+public sealed record ImagePart(string Path, string Alternative) : CardPart;
 
 /// <summary>More, folded away behind <paramref name="Title"/>.</summary>
 public sealed record DetailsPart(string Title, ImmutableArray<CardPart> Parts) : CardPart;

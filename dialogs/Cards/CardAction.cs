@@ -23,4 +23,14 @@ public static class Verbs
     public const string Cancel = "cancel";
     public const string HandOver = "hand-over";
     public const string Feedback = "feedback";
+    public const string Cannot = "cannot";
+    public const string Host = "host";
+    public const string Pause = "pause";
+    public const string Resume = "resume";
+    public const string Stayed = "stayed";
+    public const string Stop = "stop";
+    public const string TakeOver = "take-over";
+    public const string Undo = "undo";
+    public const string Watch = "watch";
+    public const string Why = "why";
 }

@@ -8,6 +8,9 @@ internal static class FindingCards
 {
     private const int MostSteps = 6;
 
+    /// <summary>Why it may be "not this", in the order they are offered.</summary>
+    public static readonly ImmutableArray<string?> Reasons = ["unrelated", "related", "outdated", "no-rights"];
+
     public static Card For(TurnDraft draft, Finding finding)
     {
         var articles = finding.Candidates
@@ -33,7 +36,7 @@ internal static class FindingCards
         var playbook = draft.PlaybookOf(article);
         var parts = new List<CardPart>();
         if (finding.Clock is { } clock)
-            parts.Add(new TextPart(clock.Said, Tone.Strong));
+            parts.Add(new TextPart(clock.In(words), Tone.Strong));
         if (edition.Summary.Length > 0)
             parts.Add(new TextPart(edition.Summary));
         if (LanguageNotice(words, edition) is { } fallback)
@@ -42,7 +45,7 @@ internal static class FindingCards
             parts.Add(proof);
         if (finding.Clock is { } shown)
             parts.AddRange(ClockWords.Stamps(words, shown));
-        if (playbook is null && !edition.Steps.IsEmpty)
+        if (playbook is null or { Platforms.IsEmpty: true } && !edition.Steps.IsEmpty)
             parts.Add(new ProgressPart([.. edition.Steps.Take(MostSteps).Select(step => new ProgressItem(step.Text, ProgressState.Ahead))]));
 
         var buttons = new List<CardButton>();
@@ -61,7 +64,7 @@ internal static class FindingCards
             pair.Candidate.Reasons is [var reason, ..]
                 ? words.Say("ask.because", ("title", pair.Article.In(words.Tag).Title), ("line", reason.Line), ("text", reason.Text))
                 : pair.Article.In(words.Tag).Title));
-        return new Card(words.Say(articles.Length == 1 ? "ask.one" : "ask.several", ("count", articles.Length)), [new FactsPart([.. facts])],
+        return new Card(words.Say(articles.Length == 1 ? "ask.one" : "ask.several", ("count", articles.Length)), [.. RuledOut(words, finding), new FactsPart([.. facts])],
         [
             .. articles.Select(pair => new PressButton(pair.Candidate.Number, new(Verbs.Pick, finding.Id, Value: pair.Candidate.Number))),
             new PressButton(words["button.neither"], new(Verbs.NotThis, finding.Id)),
@@ -72,10 +75,9 @@ internal static class FindingCards
     private static Card Unknown(Language words, Finding finding, ImmutableArray<(Candidate Candidate, Article Article)> articles)
     {
         var parts = new List<CardPart>();
-        if (!finding.RuledOut.IsEmpty)
-            parts.Add(new TextPart(words.Say("unknown.ruled-out", ("articles", string.Join(", ", finding.RuledOut)))));
+        parts.AddRange(RuledOut(words, finding));
         if (finding.Clock is { } clock)
-            parts.Add(new TextPart(clock.Said, Tone.Strong));
+            parts.Add(new TextPart(clock.In(words), Tone.Strong));
         if (finding.LookedFor.IsEmpty)
             parts.Add(new TextPart(words["unknown.nothing-to-look-for"]));
         else
@@ -87,6 +89,18 @@ internal static class FindingCards
             new PressButton(words["button.hand-over"], new(Verbs.HandOver, finding.Id)),
         ])
         { Tone = Tone.Attention };
+    }
+
+    /// <summary>What is out already, and why: asked once, folded away, since nobody owes an answer.</summary>
+    private static IEnumerable<CardPart> RuledOut(Language words, Finding finding)
+    {
+        if (finding.RuledOut.IsEmpty)
+            yield break;
+        yield return new TextPart(words.Say("unknown.ruled-out", ("articles", string.Join(", ", finding.RuledOut))));
+        if (finding.Reason is { } reason)
+            yield return new TextPart(words.Say("unknown.reason", ("reason", words[$"reason.{reason}"])), Tone.Quiet);
+        else
+            yield return new MorePart(words["unknown.why"], [.. Reasons.Select(each => new PressButton(words[$"reason.{each}"], new(Verbs.Why, finding.Id, Value: each)))]);
     }
 
     /// <summary>Path of the article's page on the bot's own site.</summary>

@@ -1,100 +1,64 @@
 using SupportBot.Dialogs.Words;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace SupportBot.Dialogs.Playbooks;
 
-/// <summary>Reads a playbook from YAML and checks it: every <c>next</c> exists, every step can be reached, every path can end, every platform has a command.</summary>
+/// <summary>
+/// Reads a playbook from YAML and checks it: every <c>next</c> exists, every step can be reached, every path can end, every platform has a
+/// command. A playbook is one file, or a folder of files that hold parts of it: steps here, commands and texts that several steps share there.
+/// </summary>
 public static class PlaybookReader
 {
     /// <summary>Largest playbook file, in characters.</summary>
     public const int MaxLength = 64 * 1024;
 
-    /// <summary>Reads and checks a playbook.</summary>
+    /// <summary>Most files of one playbook.</summary>
+    public const int MaxFiles = 20;
+
+    /// <summary>Reads and checks a playbook that is one file.</summary>
     /// <param name="name">The file's name, for messages and as the playbook's name.</param>
+    /// <param name="yaml">What stands in it.</param>
     /// <exception cref="PlaybookException">What is wrong, with file, step and remedy.</exception>
-    public static Playbook Read(string name, string yaml)
+    public static Playbook Read(string name, string yaml) => Read(name, [(name, yaml)]);
+
+    /// <summary>Reads and checks a playbook of several files.</summary>
+    /// <param name="name">Name of the file or folder; without its ending it is the playbook's.</param>
+    /// <param name="files">Each file's name, for messages, and what stands in it; in the order in which steps are to be listed.</param>
+    /// <exception cref="PlaybookException">What is wrong, with file, step and remedy.</exception>
+    public static Playbook Read(string name, IReadOnlyList<(string File, string Yaml)> files)
     {
-        if (yaml.Length > MaxLength)
-            throw new PlaybookException($"{name}: larger than {MaxLength / 1024} KB. Split the walkthrough into two.");
-        var root = Parse(name, yaml);
+        if (files.Count > MaxFiles)
+            throw new PlaybookException($"{name}: {files.Count} files. At most {MaxFiles} make one playbook.");
+        if (files.FirstOrDefault(file => file.Yaml.Length > MaxLength) is { File: { } large })
+            throw new PlaybookException($"{large}: larger than {MaxLength / 1024} KB. Put some of its steps into a second file of a folder with the playbook's name.");
+        var texts = new Dictionary<string, LocalText>();
+        foreach (var (file, yaml) in files)
+        {
+            foreach (var text in YamlPlace.Parse(file, yaml, texts).Children("texts"))
+                texts[text.Name] = text.Text();
+        }
+
+        var roots = files.Select(file => YamlPlace.Parse(file.File, file.Yaml, texts).Knowing("title", "button", "start", "platforms", "roles", "hand-over", "steps", "commands", "texts")).ToList();
+        var main = roots.Where(root => root.OptionalWord("start") is not null).ToList() is [var only]
+            ? only
+            : throw new PlaybookException($"{name}: exactly one file must have 'title', 'button', 'start' and 'platforms'; {(roots.Count == 1 ? "'start' is missing" : "in none or in several of its files there is a 'start'")}.");
+        var steps = new StepReader(roots.SelectMany(root => root.Children("commands")));
         var playbook = new Playbook
         {
             Name = Path.GetFileNameWithoutExtension(name),
-            Title = root.Text("title"),
-            Button = root.Text("button"),
-            Start = root.Word("start"),
-            Platforms = [.. root.Children("platforms").Select(child => new Platform(child.Name, child.Text("title")))],
-            Steps = [.. root.Children("steps").Select(ReadStep)],
+            Title = main.Text("title"),
+            Button = main.Text("button"),
+            Start = main.Word("start"),
+            HandOver = main.OptionalText("hand-over"),
+            Platforms = [.. main.Children("platforms").Select(ReadPlatform)],
+            Roles = main.Children("roles").ToImmutableSortedDictionary(role => role.Name, role => role.Text()),
+            Steps = [.. roots.SelectMany(root => root.Children("steps")).Select(steps.Read)],
         };
         PlaybookChecks.Check(name, playbook);
         return playbook;
     }
 
-    private static YamlPlace Parse(string name, string yaml)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            return new YamlPlace(name, stream.Documents is [var document] ? document.RootNode : new YamlScalarNode());
-        }
-        catch (YamlException error)
-        {
-            throw new PlaybookException($"{name} line {error.Start.Line}: {error.Message}", error);
-        }
-    }
-
-    private static PlaybookStep ReadStep(YamlPlace step) => new()
-    {
-        Id = step.Name,
-        Title = step.Text("title"),
-        Say = step.Text("say"),
-        Station = step.OptionalWord("station") == "yes",
-        Waits = step.OptionalWord("waits-for") switch
-        {
-            null => StepInput.Nothing,
-            "platform" => StepInput.Platform,
-            "choice" => StepInput.Choice,
-            "clock" => StepInput.Clock,
-            "outcome" => StepInput.Outcome,
-            var other => throw step.Wrong($"'waits-for' is '{other}'. Possible: platform, choice, clock, outcome; leave it out where the run ends."),
-        },
-        Options = [.. step.Children("options").Select(option => new StepOption(option.Name, option.Text()))],
-        Run = step.Children("run").ToImmutableSortedDictionary(place => place.Name, ReadCommands),
-        Paste = step.OptionalText("paste"),
-        Next = [.. step.Items("next").Select(ReadBranch)],
-        Ends = step.OptionalWord("ends") switch
-        {
-            null => null,
-            "verified" => RunEnding.Verified,
-            "said-so" => RunEnding.SaidSo,
-            "ruled-out" => RunEnding.RuledOut,
-            "not-fixed" => RunEnding.NotFixed,
-            "handed-over" => RunEnding.HandedOver,
-            var other => throw step.Wrong($"'ends' is '{other}'. Possible: verified, said-so, ruled-out, not-fixed, handed-over."),
-        },
-    };
-
-    private static StepCommands ReadCommands(YamlPlace place) => new(
-        place.Word("command").TrimEnd(),
-        place.OptionalWord("check")?.TrimEnd(),
-        place.OptionalText("changes"),
-        place.OptionalText("risk"),
-        place.OptionalWord("undo")?.TrimEnd());
-
-    private static Branch ReadBranch(YamlPlace place)
-    {
-        var when = place.OptionalWord("when");
-        try
-        {
-            return new(when is null ? null : Condition.Parse(when), place.OptionalWord("go"), place.OptionalText("say"));
-        }
-        catch (FormatException error)
-        {
-            throw place.Wrong(error.Message);
-        }
-    }
+    private static Platform ReadPlatform(YamlPlace place) => new(
+        place.Knowing("title", "family", "like", "reads", "common").Name, place.Text("title"), place.OptionalWord("family"), place.OptionalWord("like"), place.OptionalWord("reads"), place.Flag("common"));
 }
 
 /// <summary>A playbook that cannot be used; the message names the file, the step and the remedy.</summary>

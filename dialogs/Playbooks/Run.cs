@@ -1,5 +1,5 @@
 using NodaTime;
-using SupportBot.Dialogs.Clock.Readings;
+using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs.Playbooks;
 
@@ -29,11 +29,44 @@ public sealed record Run
     /// <summary>The chosen platform, or null.</summary>
     public string? Platform { get; init; }
 
+    /// <summary>The platform that the paste looks like, to be offered first.</summary>
+    public string? LikelyPlatform { get; init; }
+
+    /// <summary>The host it is about, where known; it tells several runs of a thread apart.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>What the first paste proved about the clock.</summary>
+    public RunEvidence? Evidence { get; init; }
+
+    /// <summary>Answers given, by step: option ids, numbers, zones.</summary>
+    public ImmutableSortedDictionary<string, string> Answers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Steps walked so far, for "back"; the last is where back leads.</summary>
     public ImmutableList<string> Trail { get; init; } = [];
 
+    /// <summary>The run as it stood before the last actions, latest last, for "undo"; without histories of their own.</summary>
+    public ImmutableList<Run> History { get; init; } = [];
+
     /// <summary>Who did what, in order.</summary>
     public ImmutableList<RunEvent> Events { get; init; } = [];
+
+    /// <summary>Who has taken it over; null = nobody in particular.</summary>
+    public Person? Owner { get; init; }
+
+    /// <summary>Who wants to be told how it ends.</summary>
+    public ImmutableList<Person> Watchers { get; init; } = [];
+
+    /// <summary>True while it is laid aside: no reminders, no paste is taken for it.</summary>
+    public bool Paused { get; init; }
+
+    /// <summary>True while the card asks why to stop.</summary>
+    public bool Stopping { get; init; }
+
+    /// <summary>True while the card shows the text for somebody who has the rights.</summary>
+    public bool Passing { get; init; }
+
+    /// <summary>Why it was stopped: one of the reasons in the language files.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>The first usable clock reading: before the fix.</summary>
     public ClockState? Before { get; init; }
@@ -42,15 +75,15 @@ public sealed record Run
     public ClockState? After { get; init; }
 
     /// <summary>The message of the last check, to show on the card; null = none.</summary>
-    public string? Note { get; init; }
+    public LocalText? Message { get; init; }
 
-    /// <summary>True when <see cref="Note"/> is good news.</summary>
+    /// <summary>True when <see cref="Message"/> is good news.</summary>
     public bool NoteIsGood { get; init; }
 
     /// <summary>How it ended; null = it is open.</summary>
     public RunEnding? Ending { get; init; }
 
-    /// <summary>What the outputs pasted in the step at hand have said so far; several pastes complete each other.</summary>
+    /// <summary>What the outputs pasted for the step at hand have said so far; several pastes complete each other.</summary>
     public ClockState? Reading { get; init; }
 
     /// <summary>The line of the repeated operation that shows success (redacted).</summary>
@@ -58,72 +91,10 @@ public sealed record Run
 
     /// <summary>Codes given out for the owners of hosts, oldest first.</summary>
     public ImmutableList<CheckLink> Checks { get; init; } = [];
-}
 
-/// <summary>One thing somebody did in a run.</summary>
-/// <param name="At">When.</param>
-/// <param name="By">Who: id and name.</param>
-/// <param name="Revision">The revision it led to.</param>
-/// <param name="Step">The step it was done in.</param>
-/// <param name="What">Kind of act.</param>
-/// <param name="Value">The choice, platform or tool; never pasted text.</param>
-public sealed record RunEvent(Instant At, Person By, int Revision, string Step, RunAct What, string? Value = null);
+    /// <summary>When it ended, or null.</summary>
+    public Instant? EndedAt => Ending is null ? null : Events.Last(done => done.What is not (RunAct.AskedWhetherFixed or RunAct.StayedFixed or RunAct.BrokeAgain or RunAct.Watches)).At;
 
-public enum RunAct
-{
-    Started,
-    Chose,
-    Checked,
-    Unclear,
-    Verified,
-    Retested,
-
-    /// <summary>Repeated the operation, and it does not work yet.</summary>
-    StillFailing,
-    WentBack,
-    Cancelled,
-    HandedOver,
-}
-
-/// <summary>How a run ended. Silence is none of these.</summary>
-public enum RunEnding
-{
-    /// <summary>Offset small, synchronised, and the failing operation was shown to work.</summary>
-    Verified,
-
-    /// <summary>Clock verified; a person said that the operation works.</summary>
-    SaidSo,
-    RuledOut,
-    NotFixed,
-    HandedOver,
-    Cancelled,
-}
-
-/// <summary>What a reading said about the clock.</summary>
-/// <param name="OffsetSeconds">Local minus true time; null = not measured.</param>
-/// <param name="Synchronized">Null = the output does not tell.</param>
-/// <param name="Tool">The tool that said it.</param>
-/// <param name="Server">The time source, where named.</param>
-/// <param name="Stratum">Its stratum, where named.</param>
-/// <param name="NtpEnabled">True when NTP is switched on, which alone proves nothing about the clock.</param>
-public sealed record ClockState(double? OffsetSeconds, bool? Synchronized, string Tool, string? Server, int? Stratum, bool? NtpEnabled)
-{
-    /// <summary>What several outputs say together: each answers what the ones before left open.</summary>
-    public static ClockState? Of(IEnumerable<ClockReading> readings) => readings
-        .Where(reading => reading.Tool is not null)
-        .Select(reading => new ClockState(reading.OffsetSeconds, reading.Synchronized, reading.Tool!, reading.Server, reading.Stratum, reading.NtpEnabled))
-        .Aggregate((ClockState?)null, (all, next) => next.Completing(all));
-
-    /// <summary>This state, completed by an earlier one of the same step.</summary>
-    public ClockState Completing(ClockState? earlier) => earlier is null ? this : this with
-    {
-        OffsetSeconds = OffsetSeconds ?? earlier.OffsetSeconds,
-        Synchronized = Synchronized ?? earlier.Synchronized,
-        Server = Server ?? earlier.Server,
-        Stratum = Stratum ?? earlier.Stratum,
-        NtpEnabled = NtpEnabled ?? earlier.NtpEnabled,
-    };
-
-    /// <summary>The same as facts for conditions.</summary>
-    public StepFacts Facts(string? platform) => new() { OffsetSeconds = OffsetSeconds, Synchronized = Synchronized, NtpEnabled = NtpEnabled, Platform = platform };
+    /// <summary>True where somebody has done this in it.</summary>
+    public bool Has(RunAct act) => Events.Any(done => done.What == act);
 }

@@ -27,6 +27,10 @@ public sealed class Language
     /// <summary>True where the language has a sentence of this key.</summary>
     public bool Has(string key) => _sentences.ContainsKey(key);
 
+    /// <summary>The entries of a group by name: <c>command</c> gives <c>help</c>, <c>status</c>, …</summary>
+    public IEnumerable<(string Name, string Text)> Entries(string group) => _sentences
+        .Where(pair => pair.Key.StartsWith(group + ".", StringComparison.Ordinal)).Select(pair => (pair.Key[(group.Length + 1)..], pair.Value));
+
     /// <summary>The raw sentence with its placeholders.</summary>
     /// <exception cref="KeyNotFoundException">The language files have no such key.</exception>
     public string this[string key] => _sentences.TryGetValue(key, out var sentence)

@@ -25,6 +25,9 @@ public sealed class Languages
     /// <summary>True when the bot has sentences in this language.</summary>
     public bool Speaks(string? tag) => tag is not null && _byTag.ContainsKey(tag.ToLowerInvariant().Split('-', '_')[0]);
 
+    /// <summary>The language of a tag or a name in any language ("ko", "Korean", "한국어"); null where none is meant.</summary>
+    public Language? Named(string? name) => All.FirstOrDefault(language => language["language.words"].Split(", ").Append(language.Tag).Contains((name ?? "").Trim(), StringComparer.OrdinalIgnoreCase));
+
     private static Languages ReadShipped()
     {
         var assembly = typeof(Languages).Assembly;

@@ -41,10 +41,10 @@ public sealed class CopiedActionTests
         await minji.PressAsync(choice, "Linux (chrony)");
         await daniel.PressAsync(choice, "Windows");
         var whispered = await daniel.SeesAsync("Already done by Minji");
-        await minji.PressAsync(whispered, "Cancel");
+        await minji.PressAsync(whispered, "Hand over");
         Assert.NotNull(await minji.SeesAsync("does not belong to this thread"));
-        await daniel.PressAsync(whispered, "Cancel");
-        Assert.NotNull(await minji.SeesAsync("Cancelled"));
+        await daniel.PressAsync(whispered, "Hand over");
+        Assert.NotNull(await minji.SeesAsync("Handed over to a person"));
     }
 
     [Fact]

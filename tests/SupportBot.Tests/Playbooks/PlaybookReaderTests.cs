@@ -35,7 +35,7 @@ public sealed class PlaybookReaderTests
         var playbook = PlaybookReader.Read("small.yaml", Small);
         Assert.Equal("small", playbook.Name);
         Assert.Equal(["look", "done"], playbook.Steps.Select(step => step.Id));
-        Assert.Equal("Get-Date", playbook["look"].CommandsFor("windows")?.Commands);
+        Assert.Equal("Get-Date", playbook.CommandsFor(playbook["look"], "windows")?.Commands);
         Assert.Equal(RunEnding.Verified, playbook["done"].Ends);
     }
 
@@ -45,12 +45,17 @@ public sealed class PlaybookReaderTests
     [InlineData("      windows: { command: Get-Date }\n", "", "small.yaml, step look: no command for the platform 'windows'. Add one, or an 'any' entry.")]
     [InlineData("windows: { command: Get-Date }", "windwos: { command: Get-Date }", "small.yaml, step look: 'run' names the platform 'windwos', which 'platforms' does not list. Did you mean 'windows'?")]
     [InlineData("      - { go: done }\n", "", "small.yaml, step look: the last branch has a 'when'. Add a branch without one for everything else.")]
-    [InlineData("    ends: verified", "    ends: verfied", "small.yaml, step done: 'ends' is 'verfied'. Possible: verified, said-so, ruled-out, not-fixed, handed-over.")]
+    [InlineData("    ends: verified", "    ends: verfied", "small.yaml, step done: 'ends' is 'verfied'. Possible: handed-over, not-fixed, ruled-out, said-so, unknown, verified. Did you mean 'verified'?")]
     [InlineData("offset within 2 s and synchronized", "offset near 2 s", "'offset near 2 s' is not understood. Possible: offset within N s")]
     [InlineData("say: { en: It is done. }", "say: It is done.", "small.yaml, step done, say: must be a map of languages: { en: ..., ko: ... }.")]
-    [InlineData("    waits-for: clock\n", "    waits-for: clocks\n", "'waits-for' is 'clocks'. Possible: platform, choice, clock, outcome")]
+    [InlineData("    waits-for: clock\n", "    waits-for: clocks\n", "'waits-for' is 'clocks'. Possible: choice, clock, date, number, outcome, platform, text, zone; leave it out where the run ends. Did you mean 'clock'?")]
     [InlineData("    title: { en: Done }\n", "", "small.yaml, step done: 'title' is missing.")]
     [InlineData("steps:\n", "steps: [\n", "small.yaml line")]
+    [InlineData("    ends: verified", "    end: verified", "small.yaml, step done: 'end' is no key here.")]
+    [InlineData("    ends: verified", "    ends: verified\n    needs: root", "small.yaml, step done: 'needs' names 'root', which 'roles' does not list.")]
+    [InlineData("offset within 2 s and synchronized", "platform is linx", "the condition 'platform is linx' names 'linx', which does not exist. Did you mean 'linux'?")]
+    [InlineData("offset within 2 s and synchronized", "answer lok is yes", "the condition 'answer lok is yes' names 'lok', which does not exist. Did you mean 'look'?")]
+    [InlineData("      - { when: offset within 2 s and synchronized, go: done }\n", "      - { go: done }\n      - { when: synchronized, go: done }\n", "a branch without 'when' stands before others")]
     public void A_faulty_playbook_is_refused_with_place_and_remedy(string sound, string faulty, string message)
     {
         var text = Small.ReplaceLineEndings("\n");
@@ -74,32 +79,9 @@ public sealed class PlaybookReaderTests
     public void Every_shipped_playbook_speaks_every_language_everywhere()
     {
         foreach (var playbook in PlaybookShelf.Shipped.All)
-        {
-            foreach (var (place, text) in Texts(playbook))
-            {
-                foreach (var language in Languages.Shipped.All)
-                    Assert.True(text.ByLanguage.TryGetValue(language.Tag, out var said) && said.Length > 0, $"{playbook.Name}, {place}: no text in '{language.Tag}'.");
-            }
-        }
+            Assert.Empty(PlaybookTexts.Missing(playbook, Languages.Shipped));
     }
 
     [Fact]
     public void Clock_skew_ships() => Assert.NotNull(PlaybookShelf.Shipped.Find("clock-skew"));
-
-    private static IEnumerable<(string Place, LocalText Text)> Texts(Playbook playbook)
-    {
-        yield return ("title", playbook.Title);
-        yield return ("button", playbook.Button);
-        foreach (var platform in playbook.Platforms)
-            yield return (platform.Id, platform.Title);
-        foreach (var step in playbook.Steps)
-        {
-            var texts = new[] { step.Title, step.Say, step.Paste }
-                .Concat(step.Options.Select(option => option.Title))
-                .Concat(step.Next.Select(branch => branch.Say))
-                .Concat(step.Run.Values.SelectMany(commands => new[] { commands.Changes, commands.Risk }));
-            foreach (var text in texts.OfType<LocalText>())
-                yield return (step.Id, text);
-        }
-    }
 }

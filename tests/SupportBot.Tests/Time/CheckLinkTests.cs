@@ -86,8 +86,8 @@ public sealed class CheckLinkTests
     {
         await using var bot = new BotApp();
         var thread = await ThreadAsync(bot, "moved");
-        await thread.Person.PressAsync(thread.Card, "Cancel");
-        await thread.Person.SeesAsync("Cancelled");
+        await thread.Person.PressAsync(thread.Card, "Hand over");
+        await thread.Person.SeesAsync("Handed over to a person");
         var (status, text) = await AskAsync(bot, $"{thread.Code}?t={Seconds(0)}");
         Assert.Equal(HttpStatusCode.Gone, status);
         Assert.StartsWith("The thread no longer waits", text, StringComparison.Ordinal);

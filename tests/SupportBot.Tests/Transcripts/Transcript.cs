@@ -53,10 +53,12 @@ internal sealed partial class Transcript
 
     private void Do(string line)
     {
-        if (line == "restart")
+        if (line == "time passes")
+            Advance(new TimePassed(new("bot", "")));
+        else if (line == "restart")
             _conversation = StoreJson.Read<Conversation>(StoreJson.Write(_conversation));
         else if (Later().Match(line) is { Success: true } later)
-            _now += Duration.FromMinutes(int.Parse(later.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
+            _now += int.Parse(later.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) * (later.Groups[2].Value switch { "minute" => Duration.FromMinutes(1), "hour" => Duration.FromHours(1), _ => Duration.FromDays(1) });
         else if (BotTo().Match(line) is { Success: true } whisper)
             Expect(_replies.OfType<Whisper>().Any(reply => reply.To.Name == whisper.Groups["name"].Value && Text(reply.Card).Contains(whisper.Groups["text"].Value, StringComparison.Ordinal)), "no such whisper");
         else if (line.StartsWith("bot: ", StringComparison.Ordinal))
@@ -83,6 +85,18 @@ internal sealed partial class Transcript
                 break;
             case ["nothing", "changed"]:
                 Expect(StoreJson.Write(_before) == StoreJson.Write(_conversation), "the conversation changed");
+                break;
+            case ["wakes", "never"]:
+                Expect(_conversation.WakeAt is null, $"it wants to be woken at {_conversation.WakeAt}");
+                break;
+            case ["wakes", var due]:
+                Expect(_conversation.WakeAt is { } at && due == $"in {Math.Round((at - _now).TotalHours)} hours", $"it wants to be woken in {(_conversation.WakeAt - _now)?.TotalHours} hours");
+                break;
+            case ["hands", "over"]:
+                Expect(_replies.OfType<HandOver>().Any(), "nothing is handed over");
+                break;
+            case ["record", var quoted]:
+                Expect(_replies.OfType<HandOver>().Any(record => record.Record.Contains(quoted.Trim('"'), StringComparison.Ordinal)), $"no record says that:\n{string.Join("\n", _replies.OfType<HandOver>().Select(record => record.Record))}");
                 break;
             case ["at", var step]:
                 Expect(_conversation.Runs[^1].Step == step, $"the run is at '{_conversation.Runs[^1].Step}'");
@@ -122,12 +136,14 @@ internal sealed partial class Transcript
         var press = Presses().Match(what);
         var title = press.Groups["title"].Value;
         var cards = Enumerable.Reverse(_order).Select(id => press.Groups["old"].Success ? _shown[id].ElementAtOrDefault(_shown[id].Count - 2) : _shown[id][^1]).OfType<Card>();
-        var button = cards.SelectMany(card => card.Buttons).OfType<PressButton>().FirstOrDefault(button => button.Title == title)
+        var button = cards.SelectMany(card => card.Buttons.Concat(card.Parts.OfType<MorePart>().SelectMany(more => more.Buttons))).OfType<PressButton>().FirstOrDefault(button => button.Title == title)
             ?? throw new InvalidOperationException($"There is no button '{title}'.");
         var input = press.Groups["with"].Value;
         return new(person, button.Action, input.Length == 0
             ? ImmutableDictionary<string, string>.Empty
-            : ImmutableDictionary<string, string>.Empty.Add(RunCards.PasteBox, input[0] == '"' ? input.Trim('"') : Sample(input)));
+            : input.StartsWith("list=", StringComparison.Ordinal)
+                ? ImmutableDictionary<string, string>.Empty.Add(RunCards.List, input["list=".Length..])
+                : ImmutableDictionary<string, string>.Empty.Add(RunCards.PasteBox, input[0] == '"' ? input.Trim('"') : Sample(input)));
     }
 
     private void Advance(UserInput input)
@@ -156,6 +172,9 @@ internal sealed partial class Transcript
         FactsPart facts => string.Join('\n', facts.Facts.Select(fact => $"{fact.Name}: {fact.Value}")),
         CodePart code => code.Text,
         ProgressPart progress => string.Join('\n', progress.Items.Select(item => item.Text)),
+        ListPart list => $"[{list.Label}]: {string.Join(", ", list.Choices.Select(choice => choice.Title))}",
+        MorePart more => $"[{more.Title}]: {string.Join(", ", more.Buttons.Select(button => button.Title))}",
+        ImagePart image => $"[{image.Alternative}]",
         DetailsPart details => $"{details.Title}\n{string.Join('\n', details.Parts.Select(Text))}",
         InputPart input => $"[{input.Label}]",
         _ => "",
@@ -178,6 +197,6 @@ internal sealed partial class Transcript
     [GeneratedRegex("^\"(?<title>[^\"]+)\"( with (?<with>\"[^\"]*\"|\\S+))?(?<old> on the old card)?$")]
     private static partial Regex Presses();
 
-    [GeneratedRegex("^([0-9]+) minutes? later$")]
+    [GeneratedRegex("^([0-9]+) (minute|hour|day)s? later$")]
     private static partial Regex Later();
 }

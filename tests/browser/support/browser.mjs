@@ -64,3 +64,9 @@ export async function answer(page, where, text, button) {
   await where.getByRole('textbox').fill(text);
   await where.getByRole('button', { name: button, exact: true }).click();
 }
+
+/** Presses a button that is folded away. */
+export async function unfold(where, title, button) {
+  await where.getByRole('button', { name: title, exact: true }).click();
+  await where.getByRole('button', { name: button, exact: true }).click();
+}

@@ -10,7 +10,7 @@ export function listen(thread, person, received, state) {
   let source;
 
   function connect() {
-    source = new EventSource(`/web/threads/${encodeURIComponent(thread)}/events?person=${encodeURIComponent(person)}&after=${last}`);
+    source = new EventSource(`/web/threads/${encodeURIComponent(thread)}/events?person=${encodeURIComponent(person)}&language=${document.documentElement.lang}&after=${last}`);
     source.addEventListener('message', event => {
       last = Math.max(last, Number(event.lastEventId));
       received(JSON.parse(event.data));

@@ -1,9 +1,8 @@
 using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Clock.Readings;
 using SupportBot.Dialogs.Playbooks;
-using SupportBot.Dialogs.Words;
 
-namespace SupportBot.Dialogs;
+namespace SupportBot.Dialogs.Walking;
 
 /// <summary>A host has sent in what its clock says: the step that waits for it goes on, on the card where it stands.</summary>
 internal static class Check
@@ -11,16 +10,17 @@ internal static class Check
     public static void Handle(TurnDraft draft, Measured measured)
     {
         if (draft.Conversation.CheckOf(measured.Code) is not var (run, link) || link.StateIn(run, draft.Now) != CheckState.Open
-            || draft.Knowledge.Playbooks.Find(run.Playbook) is not { } playbook)
+            || draft.PlaybookOf(run) is not { } playbook)
         {
             return;
         }
 
         var used = run with { Checks = run.Checks.Replace(link, link with { UsedAt = draft.Now }) };
-        var walk = new PlaybookWalk(playbook, draft.Language, measured.From with { Name = draft.Language["check-link.person"] }, draft.Now);
-        var next = Walk.Weigh(draft, walk, used, [Reading(measured)]);
-        draft.Keep(next);
-        draft.Show(next.CardId, RunCards.For(draft, next));
+        var reading = Reading(measured);
+        var walk = new PlaybookWalk(playbook, draft.Knowledge.Languages, measured.From with { Name = draft.Language["check-link.person"] }, draft.Now);
+        var next = new StepChecks(draft, playbook, walk).Weigh(used, ClockState.Of([reading])!, [reading]);
+        Endings.Keep(draft, next);
+        draft.Show(next.CardId, () => RunCards.For(draft, next));
     }
 
     /// <summary>A set too wide to act on gives no offset: the note says what it is, and the step asks again.</summary>

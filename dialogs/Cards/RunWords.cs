@@ -1,0 +1,56 @@
+using NodaTime;
+using SupportBot.Dialogs.Playbooks;
+using SupportBot.Dialogs.Words;
+
+namespace SupportBot.Dialogs.Cards;
+
+/// <summary>A run in words: who did what, how the clock stood, how it ended.</summary>
+internal static class RunWords
+{
+    /// <summary>"Minji checked the clock (chronyc tracking): 2 d 10:49:14 behind".</summary>
+    public static string Told(Language words, Playbook? playbook, RunEvent done)
+    {
+        var said = words.Say(
+            $"act.{Key(done.What)}", ("name", done.By.Name.Length > 0 ? done.By.Name : words["act.bot"]), ("value", ValueOf(words, playbook, done)), ("step", playbook?.Find(done.Step)?.Title.In(words) ?? done.Step));
+        return done.OffsetSeconds is { } offset ? words.Say("act.measured", ("said", said), ("offset", Signed(words, offset))) : said;
+    }
+
+    /// <summary>"2 d 10:49:14 behind".</summary>
+    public static string Signed(Language words, double offset) => words.Say(offset < 0 ? "summary.behind" : "summary.ahead", ("offset", Duration.FromSeconds(Math.Abs(offset))));
+
+    /// <summary>How a run ended, as a title.</summary>
+    public static string Ending(Language words, RunEnding ending) => words[$"ending.{Key(ending)}"];
+
+    /// <summary>Before and after, the operation, how long it took, why it was stopped.</summary>
+    public static IEnumerable<Fact> Facts(Language words, Run run)
+    {
+        if (run.Before is { } before)
+            yield return new(words["summary.before"], ReadingWords.Short(words, before));
+        if (run.After is { } after && run.After != run.Before)
+            yield return new(words["summary.after"], ReadingWords.Short(words, after));
+        if (run.Proof is { } proof)
+            yield return new(words["summary.proof"], proof);
+        if (run.Reason is { } reason)
+            yield return new(words["summary.reason"], words[$"reason.{reason}"]);
+        var end = run.EndedAt ?? run.Events[^1].At;
+        yield return new(words["summary.took"], words.Write(Duration.FromSeconds(Math.Round((end - run.Events[0].At).TotalSeconds))));
+    }
+
+    /// <summary>The ending as the language files name it.</summary>
+    public static string EndingKey(RunEnding ending) => Key(ending);
+
+    private static string ValueOf(Language words, Playbook? playbook, RunEvent done)
+    {
+        if (done.Value is not { } value)
+            return "";
+        if (done.What == RunAct.Cancelled)
+            return words[$"reason.{value}"];
+        var option = playbook?.Find(done.Step)?.Options.FirstOrDefault(option => option.Id == value.Split('/')[^1]);
+        return playbook?.PlatformOf(value)?.Title.In(words) ?? option?.Title.In(words) ?? value;
+    }
+
+    /// <summary>The name of a value as the language files write it: <c>StillFailing</c> is <c>still-failing</c>.</summary>
+    private static string Key<T>(T value)
+        where T : struct, Enum =>
+        string.Concat(value.ToString().Select((c, at) => char.IsUpper(c) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}

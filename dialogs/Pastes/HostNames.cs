@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace SupportBot.Dialogs.Pastes;
+
+/// <summary>The host that a paste comes from, where the paste itself names it: a shell's prompt, or the host column of syslog.</summary>
+internal static partial class HostNames
+{
+    private const int MostLines = 200;
+
+    /// <summary>The host's short name and the 1-based line that names it; null where none is named, or several are.</summary>
+    public static (string Host, int Line)? Find(PastedText paste)
+    {
+        var named = paste.Lines.Take(MostLines)
+            .Select((line, at) => (Match: line.Length > 400 ? Match.Empty : HostLine().Match(line), Line: at + 1))
+            .Where(each => each.Match.Success)
+            .Select(each => (Host: each.Match.Groups["host"].Value.Split('.')[0].ToLowerInvariant(), each.Line))
+            .Where(each => each.Host is not ("localhost" or "host"))
+            .ToList();
+        return named.Select(each => each.Host).Distinct().Count() == 1 ? named[0] : null;
+    }
+
+    /// <summary><c>root@web01:~#</c>, <c>[minji@web01 ~]$</c>, <c>Feb 28 18:39:51 web01 sshd[12]:</c>, <c>2017-02-28T18:39:51+09:00 web01 sshd[12]:</c>.</summary>
+    [GeneratedRegex(
+        @"^(?:\[?[\w.-]{1,32}@(?<host>[A-Za-z0-9][\w.-]{0,62})(?::| )[^\n]{0,120}?[#$%](?: |$)"
+        + @"|(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) (?<host>[A-Za-z0-9][\w.-]{0,62}) [\w./@-]{1,60}(?:\[\d{1,9}\])?: )",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex HostLine();
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using NodaTime;
+using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Clock;
+using SupportBot.Dialogs.Clock.Readings;
+using SupportBot.Dialogs.Pastes;
+using SupportBot.Dialogs.Playbooks;
+using SupportBot.Dialogs.Words;
+
+namespace SupportBot.Dialogs.Walking;
+
+/// <summary>What an answer to a step shows: passed, failed with the value, or cannot tell with what to send instead.</summary>
+internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWalk? byOther = null)
+{
+    private readonly PlaybookWalk _walk = byOther ?? draft.WalkOf(playbook);
+
+    /// <summary>Looks at a text and takes the run on, or stays and says what is missing.</summary>
+    public Run Check(Run run, PlaybookStep step, string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return Stay(run, words => words["check.empty"]);
+        if (HostNames.Find(PastedText.Of(text))?.Host is { } host && run.Host != host)
+        {
+            if (run.Host is not null)
+                return Stay(run, words => words.Say("check.other-host", ("other", host), ("host", run.Host)));
+            run = run with { Host = host };
+        }
+
+        return step.Waits switch
+        {
+            StepInput.Outcome => CheckOutcome(run, text),
+            StepInput.Clock => CheckClock(run, step, text),
+            StepInput.Text => _walk.Take(run, new() { Text = text }, RunAct.Checked, null),
+            StepInput.Number => CheckNumber(run, step, text),
+            StepInput.Date => CheckDate(run, text),
+            StepInput.Zone => CheckZone(run, step, text),
+            _ => run,
+        };
+    }
+
+    /// <summary>True where a text of the thread is an answer to a question for a number, a date or a zone.</summary>
+    public static bool Understands(PlaybookStep step, string text) => step.Waits switch
+    {
+        StepInput.Number => ReadNumber(text) is not null,
+        StepInput.Date => TypedTimes.ReadInstant(text) is not null,
+        _ => TypedTimes.ReadZone(text, null) is not null,
+    };
+
+    private Run Stay(Run run, Func<Language, string> say) => _walk.Stay(run, RunAct.Unclear, null, Say(say));
+
+    private LocalText Say(Func<Language, string> say) => LocalText.In(draft.Knowledge.Languages, say);
+
+    private Run CheckClock(Run run, PlaybookStep step, string text)
+    {
+        var readings = ClockReadings.ReadAll(text);
+        var commands = playbook.CommandsFor(step, run.Platform);
+        var command = OneLine(commands?.Check ?? commands?.Commands ?? "");
+        if (ClockState.Of(readings) is not { } read)
+            return Stay(run, words => words.Say("check.unreadable", ("command", command)));
+        return Weigh(run, read, readings);
+    }
+
+    /// <summary>Takes the run on with a measured clock, whoever measured it.</summary>
+    public Run Weigh(Run run, ClockState read, ImmutableArray<ClockReading> readings)
+    {
+        var state = read.Completing(run.Reading);
+        var known = state.OffsetSeconds is not null;
+        var learnt = run with
+        {
+            Reading = state,
+            Before = run.Before ?? (known ? state : null),
+            After = known ? state : run.After,
+        };
+        var facts = new StepFacts { OffsetSeconds = state.OffsetSeconds, Synchronized = state.Synchronized, NtpEnabled = state.NtpEnabled, Signs = [.. state.Signs] };
+        var settled = state.OffsetSeconds is { } offset && Math.Abs(offset) <= 2 && state.Synchronized != false;
+        return _walk.Take(learnt, facts, settled ? RunAct.Verified : RunAct.Checked, state.Tool, Say(words => ReadingWords.Describe(words, state, readings)));
+    }
+
+    private Run CheckOutcome(Run run, string text)
+    {
+        var paste = PastedText.Of(text);
+        var (outcome, line) = OutcomeReader.Read(paste);
+        var evidence = EvidenceReader.Read(paste);
+        if (outcome == OperationOutcome.OtherError && draft.Knowledge.Match(paste, draft.Language.Tag, evidence) is { Decision: not MatchDecision.None, Matches: [var best, ..] } match)
+        {
+            if (best.Article.Number.Value == run.Article)
+                outcome = OperationOutcome.SameError;
+            else if (match.Decision == MatchDecision.Answer)
+                draft.Later(() => Hear.Recognise(draft, text));
+        }
+
+        var excerpt = line is null ? "" : Excerpt.Of(line);
+        var facts = new StepFacts
+        {
+            Outcome = outcome,
+            Evidence = evidence.Verdict == ClockVerdict.NotClock ? null : new(evidence.Verdict, evidence.Skew?.Min, evidence.Skew?.Max),
+        };
+        return _walk.Take(
+            outcome == OperationOutcome.Success ? run with { Proof = excerpt } : run,
+            facts,
+            outcome switch { OperationOutcome.Success => RunAct.Retested, OperationOutcome.Unclear => RunAct.Unclear, _ => RunAct.StillFailing },
+            null,
+            outcome == OperationOutcome.Unclear ? null : Say(words => words.Say(outcome == OperationOutcome.Success ? "check.worked" : "check.failed", ("line", excerpt))));
+    }
+
+    private Run CheckNumber(Run run, PlaybookStep step, string text)
+    {
+        if (ReadNumber(text) is not { } number)
+            return Stay(run, words => words["check.no-number"]);
+        if (number < (step.Limits?.Min ?? double.MinValue) || number > (step.Limits?.Max ?? double.MaxValue))
+            return Stay(run, words => words.Say("check.number-range", ("min", step.Limits?.Min ?? double.MinValue), ("max", step.Limits?.Max ?? double.MaxValue)));
+        var written = number.ToString(CultureInfo.InvariantCulture);
+        return _walk.Take(run with { Answers = run.Answers.SetItem(step.Id, written) }, new() { Number = number }, RunAct.Chose, written);
+    }
+
+    /// <summary>A date and time read off a clock: how far it is from now.</summary>
+    private Run CheckDate(Run run, string text)
+    {
+        if (TypedTimes.ReadInstant(text) is not { } shown)
+            return Stay(run, words => words["check.no-date"]);
+        return Weigh(run, new(Math.Round((shown - draft.Now).TotalSeconds), null, "date", null, null, null), []);
+    }
+
+    private Run CheckZone(Run run, PlaybookStep step, string text)
+    {
+        if (TypedTimes.ReadZone(text, run.Evidence?.Local) is not { } zone)
+            return Stay(run, words => words["check.no-zone"]);
+        var evidence = run.Evidence?.In(zone);
+        return _walk.Take(
+            run with { Evidence = evidence, Answers = run.Answers.SetItem(step.Id, zone.ToString("g", CultureInfo.InvariantCulture)) },
+            new() { Evidence = evidence },
+            RunAct.Chose,
+            zone.ToString("g", CultureInfo.InvariantCulture),
+            evidence?.Seconds is { } skew ? Say(words => words.Say("check.in-zone", ("offset", ReadingWords.Offset(words, skew)))) : null);
+    }
+
+    private static double? ReadNumber(string text) =>
+        double.TryParse(text.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static string OneLine(string commands) => commands.Split('\n')[^1].Trim();
+}
