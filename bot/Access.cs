@@ -6,11 +6,11 @@ namespace SupportBot;
 
 /// <summary>
 /// Who may call: everybody on this machine; others need the key of <c>Api:Key</c> in the header <c>X-Api-Key</c>. Without a key set, nobody else.
-/// Paths with an authentication of their own (Teams, Slack) and <c>/livez</c>, <c>/readyz</c>, <c>/check</c> are left alone.
+/// Paths with an authentication of their own (Teams, Slack) and <c>/livez</c>, <c>/readyz</c>, <c>/check</c>, <c>/pictures</c> (what a picture shows is in its address) are left alone.
 /// </summary>
 internal static class Access
 {
-    private static readonly string[] OwnAuthentication = ["/api/messages", "/slack", "/livez", "/readyz", "/check"];
+    private static readonly string[] OwnAuthentication = ["/api/messages", "/slack", "/livez", "/readyz", "/check", "/pictures"];
 
     public static void UseAccess(this WebApplication app)
     {

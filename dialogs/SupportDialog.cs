@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Walking;
 
 namespace SupportBot.Dialogs;
@@ -43,4 +44,9 @@ public sealed class SupportDialog(Knowledge knowledge)
 
         return draft.Finish();
     }
+
+    /// <summary>The whole record of a thread as Markdown: evidence, who did what and when, the clock before and after. All of it is redacted.</summary>
+    /// <param name="language">Language to write it in; null = the thread's.</param>
+    public string Timeline(Conversation conversation, string? language, Instant now) =>
+        TimelineText.Of(new(language is null ? conversation : conversation with { Language = knowledge.Languages.For(language).Tag }, knowledge, new("", ""), now));
 }

@@ -4,6 +4,7 @@ using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Clock.Readings;
 using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Words;
+using SupportBot.Storage;
 using SupportBot.Time;
 using SupportBot.Turns;
 
@@ -35,6 +36,7 @@ internal static class ApiEndpoints
         api.MapPost("/clock/readings", (TextRequest request, HttpContext context) => ReadingAnswer.Of(ClockReadings.Read(request.Text), Words(context, null)))
             .WithSummary("What the output of a time tool says.");
         api.MapPost("/redact", (TextRequest request) => Redactor.Redact(request.Text)).WithSummary("The text without its secrets.");
+        api.MapGet("/timeline", TimelineAsync).WithSummary("The record of a thread as Markdown, by its conversation key, for example web//incident: who did what and when, the clock before and after.");
         api.MapGet("/time", (ITrustedTime time) => TimeAnswer.Of(time.Now)).WithSummary("The bot's time, its source and how far it may be off.");
     }
 
@@ -73,6 +75,15 @@ internal static class ApiEndpoints
                 title: "No such article",
                 detail: $"There is no article '{number}'. Look it up with GET /api/articles?q=..., or check Articles:Folders.",
                 statusCode: StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> TimelineAsync([FromQuery] string conversation, [FromQuery] string? locale, IDialogSource source, IBotStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        if (conversation.Split('/').Length != 3)
+            return Results.Problem("'conversation' is channel/tenant/thread, for example web//incident.", statusCode: StatusCodes.Status400BadRequest);
+        var key = ConversationKey.Parse(conversation);
+        var state = await store.ReadConversationAsync(key, cancellation);
+        return Results.Text(source.For(key).Timeline(state, locale, NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow())), "text/markdown; charset=utf-8");
+    }
 
     private static bool IsForCallers(Article article) => article.IsFor("api");
 

@@ -34,6 +34,7 @@ internal static class WebEndpoints
         threads.MapPost("/messages", SayAsync);
         threads.MapPost("/presses", PressAsync);
         threads.MapGet("/events", Watch);
+        threads.MapGet("/timeline.md", TimelineAsync);
     }
 
     private static async Task<IResult> ArriveAsync(string thread, WebArrival arrival, TurnRunner turns, CancellationToken cancellation)
@@ -63,6 +64,13 @@ internal static class WebEndpoints
     {
         var from = long.TryParse(context.Request.Headers["Last-Event-ID"], out var last) ? last : after ?? 0;
         return TypedResults.ServerSentEvents(EventsAsync(WebChannel.Thread(thread), person, language, from, log, listeners, lifetime.ApplicationStopping, cancellation));
+    }
+
+    private static async Task<IResult> TimelineAsync(string thread, string? locale, IDialogSource source, IBotStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        var key = WebChannel.Thread(thread);
+        var state = await store.ReadConversationAsync(key, cancellation);
+        return Results.Text(source.For(key).Timeline(state, locale, NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow())), "text/markdown; charset=utf-8");
     }
 
     private static async IAsyncEnumerable<SseItem<JsonObject>> EventsAsync(

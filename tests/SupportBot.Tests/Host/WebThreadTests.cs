@@ -68,6 +68,36 @@ public sealed class WebThreadTests
     }
 
     [Fact]
+    public async Task The_timeline_of_a_thread_is_exported_as_markdown()
+    {
+        await using var bot = new BotApp();
+        var minji = bot.Person("post-mortem", "Minji");
+        await minji.SayAsync(Sample("ka-10565.log"));
+        await minji.PressAsync(await minji.SeesAsync("Brand Portal"), "Fix the clock");
+        await minji.SeesAsync("Which system");
+        var cancellation = TestContext.Current.CancellationToken;
+        foreach (var path in (string[])["/web/threads/post-mortem/timeline.md", "/api/timeline?conversation=web//post-mortem&locale=en"])
+        {
+            var text = await bot.Http.GetStringAsync(new Uri(path, UriKind.Relative), cancellation);
+            Assert.StartsWith("# Timeline", text, StringComparison.Ordinal);
+            Assert.Contains("Minji started the fix", text, StringComparison.Ordinal);
+            Assert.Contains("KA-10565", text, StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("# 타임라인", await bot.Http.GetStringAsync(new Uri("/api/timeline?conversation=web//post-mortem&locale=ko", UriKind.Relative), cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_picture_of_the_clock_is_drawn_in_both_forms()
+    {
+        await using var bot = new BotApp();
+        var cancellation = TestContext.Current.CancellationToken;
+        Assert.Contains("2일 10:49:14 늦음", await bot.Http.GetStringAsync(new Uri("/pictures/clock/ko/-211754/0.004.svg", UriKind.Relative), cancellation), StringComparison.Ordinal);
+        var png = await bot.Http.GetByteArrayAsync(new Uri("/pictures/clock/ko/-211754/0.004.png", UriKind.Relative), cancellation);
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], png[..4]);
+    }
+
+    [Fact]
     public async Task A_stale_press_is_answered_to_the_presser_alone()
     {
         await using var bot = new BotApp();
