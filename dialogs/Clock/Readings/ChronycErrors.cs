@@ -15,7 +15,7 @@ internal sealed partial class ChronycErrors : IReadingParser
         new(NotSuperuser(), "chronyd -Q", "not superuser", "needs-root", "linux-chrony"));
 
     public Claim? TryRead(Output output, int at) =>
-        output[at].AsSpan().Trim() is "200 OK" && output.ToolOr("chronyc makestep") is var tool
+        output[at].AsSpan().Trim() is "200 OK" && !output[at + 1].EndsWith(" sources online", StringComparison.Ordinal) && output.ToolOr("chronyc makestep") is var tool
             ? new(new() { Tool = tool, Platform = "linux-chrony", Notes = [Clocks.Note("verify-after", ("command", "chronyc tracking"))] }, Certain: false)
             : Errors.TryRead(output, at);
 

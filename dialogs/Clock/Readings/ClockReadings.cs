@@ -12,7 +12,7 @@ public static class ClockReadings
         new ChronycNtpdata(), new ChronycTracking(), new ChronycTrackingCsv(), new ChronycSources(), new ChronycWaitsync(), new ChronydQuery(),
         new NtpqPeers(), new NtpqSysinfo(), new NtpqVariables(), new Ntpstat(), new Ntptime(), new Ntpctl(), new BusyboxNtpd(), new Ntpdate(),
         new SntpJson(), new Sntp(),
-        new W32tmPeers(), new W32tmStatus(), new W32tmStripchart(), new OtherCommands(),
+        new W32tmPeers(), new W32tmStatus(), new W32tmStripchart(), new Lssrc(), new Esxcli(), new OtherCommands(),
     ];
 
     // "#Peers: 1" and "NTP=yes" are the shortest lines that a layout begins with
@@ -21,7 +21,7 @@ public static class ClockReadings
     // Short answers that could be part of anything; tried only while nothing in the text is left unexplained.
     private static readonly ImmutableArray<IReadingParser> Lines =
     [
-        new CurlDate(), new DateCommand(), new GetDate(), new Systemsetup(),
+        new CurlDate(), new TimedatectlValue(), new DateCommand(), new GetDate(), new Systemsetup(),
         new TimedatectlErrors(), new ChronycErrors(), new NtpqErrors(), new W32tmResync(), new W32tmErrors(), new MissingCommand(),
         new W32tmSource(),
     ];

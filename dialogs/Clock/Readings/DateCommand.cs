@@ -20,7 +20,7 @@ internal sealed class DateCommand : IReadingParser
             {
                 Tool = IsHardwareClock(time, output.Tool) ? "hwclock" : "date",
                 BlindSpot = IsHardwareClock(time, output.Tool),
-                Instant = time.Instant,
+                Instant = time.DayOrMonth ? null : time.Instant,
                 TimeZone = time.Zone,
                 Notes = [Note(time)],
             },
@@ -39,7 +39,7 @@ internal sealed class DateCommand : IReadingParser
 
     private static Phrase Note(CivilTime time) => time switch
     {
-        { Zone: null } => Clocks.Note("no-zone", ("instead", "date -u")),
+        { Zone: null } or { DayOrMonth: true } => Clocks.Note("no-zone", ("instead", "date -u")),
         { Offsets.Length: > 1 } => Clocks.Note("zone-ambiguous", ("zone", time.Zone), ("instead", "date -u")),
         { Offsets.Length: 0 } => Clocks.Note("zone-unknown", ("zone", time.Zone), ("instead", "date -u")),
         _ when ZoneNames.IsAssumed(time.Zone) => Clocks.Note("zone-assumed", ("zone", time.Zone)),

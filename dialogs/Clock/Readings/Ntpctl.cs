@@ -31,7 +31,13 @@ internal sealed partial class Ntpctl : IReadingParser
     private static ClockReading Reading(Match status, List<Peer> peers)
     {
         var selected = peers.Find(peer => peer.Selected);
-        var remaining = status.Groups["left"] is { Success: true } left ? -Numbers.Span(left.Value) : null;
+        // Without a measurement the median of the constraints (the Date headers of HTTPS servers) is one, in whole seconds
+        var remaining = (status.Groups["left"], status.Groups["constraint"]) switch
+        {
+            ({ Success: true } left, _) => -Numbers.Span(left.Value),
+            (_, { Success: true } constraint) => -Numbers.Span(constraint.Value),
+            _ => null,
+        };
         var (offset, kind) = selected is not null ? (selected.Offset, OffsetKind.Measured)
             : peers.Count > 0 ? (Numbers.Median(peers.Select(peer => peer.Offset)), OffsetKind.PeerMedian)
             : (remaining, remaining is null ? (OffsetKind?)null : OffsetKind.Measured);
@@ -60,7 +66,7 @@ internal sealed partial class Ntpctl : IReadingParser
     private sealed record Peer(string Name, bool Selected, int? Stratum, double Offset);
 
     [GeneratedRegex(
-        @"\A\s{0,8}(?:\d{1,4}/\d{1,4} (?:peers|sensors) valid, |no peers and no sensors configured).{0,120}?(?:clock offset is (?<left>-?\d{1,12}(?:\.\d{1,6})?ms), )?(?:clock (?<un>un)synced(?:, stratum (?<stratum>\d{1,2}))?|clock synced(?:, stratum (?<stratum>\d{1,2}))?)\s*\z",
+        @"\A\s{0,8}(?:\d{1,4}/\d{1,4} (?:peers|sensors) valid, |no peers and no sensors configured)(?:.{0,80}?constraint offset (?<constraint>-?\d{1,10}s),)?.{0,120}?(?:clock offset is (?<left>-?\d{1,12}(?:\.\d{1,6})?ms), )?clock (?<un>un)?synced(?:, stratum (?<stratum>\d{1,2}))?(?:, clock offset is (?<left>-?\d{1,12}(?:\.\d{1,6})?ms))?\s*\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Status();
 

@@ -31,7 +31,7 @@ internal sealed partial class Ntpstat : IReadingParser
     }
 
     [GeneratedRegex(
-        @"\A\s{0,8}(?:(?<un>unsynchroni[sz]ed)|synchroni[sz]ed to (?<source>NTP server|local net|[\w /]{2,40}?)(?: \((?<server>[^)]{1,255})\))?,? at stratum (?<stratum>\d{1,2}))\s*\z",
+        @"\A\s{0,8}(?:(?<un>unsynchroni[sz]ed)|synchroni[sz]ed to (?<source>NTP server|local net|[\w /]{2,40}?)(?: \((?<server>[^()]{1,255}(?:\(\d{1,3}\))?)\))?,? at stratum (?<stratum>\d{1,2}))\s*\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex First();
 

@@ -27,12 +27,13 @@ internal sealed partial class OtherCommands : IReadingParser
         new(ChronyService(), "systemctl status chronyd", "linux-chrony", "chronyc tracking"),
         new(TimesyncdService(), "systemctl status systemd-timesyncd", "linux-timesyncd", "timedatectl timesync-status"),
         new(NtpdService(), "systemctl status ntpd", "linux-ntpd", "ntpq -pn"),
+        new(Svcs(), "svcs ntp", "solaris", "ntpq -p"),
         new(WindowsService(), "sc query w32time", "windows", "w32tm /query /status /verbose"),
     ];
 
     // One of these stands in every first line above: a quick look before the patterns
     private static readonly SearchValues<string> Marks = SearchValues.Create(
-        ["Name/IP Address", "sources online", "packets received", " status ", "poll reach", "Flags: ", ":123]:", "TIME_ZONE_ID", "Current time at", ".service", "SERVICE_NAME"],
+        ["Name/IP Address", "sources online", "packets received", " status ", "poll reach", "Flags: ", ":123]:", "TIME_ZONE_ID", "Current time at", ".service", "SERVICE_NAME", "svc:/network/ntp"],
         StringComparison.OrdinalIgnoreCase);
 
     public Claim? TryRead(Output output, int at)
@@ -108,6 +109,9 @@ internal sealed partial class OtherCommands : IReadingParser
     [GeneratedRegex(@"\A\s{0,4}SERVICE_NAME: w32time\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WindowsService();
 
-    [GeneratedRegex(@"\A\s{1,20}(?:Active: (?:(?<up>active) \(running\)|inactive|failed|activating)|\w{3,12}\s{1,20}: (?:(?<up>4)\s{1,4}RUNNING|1\s{1,4}STOPPED))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A\s{0,4}(?:(?:online|offline|disabled|maintenance|degraded)\*?\s{1,12}\S{1,12}\s{1,12}svc:/network/ntp4?:|svc:/network/ntp4?:\w{1,20} \()", RegexOptions.CultureInvariant)]
+    private static partial Regex Svcs();
+
+    [GeneratedRegex(@"\A(?:\s{0,4}(?:State: )?(?:(?<up>online)\b|(?:offline|disabled|maintenance)\b)|\s{1,20}(?:Active: (?:(?<up>active) \(running\)|inactive|failed|activating)|\w{3,12}\s{1,20}: (?:(?<up>4)\s{1,4}RUNNING|1\s{1,4}STOPPED)))", RegexOptions.CultureInvariant)]
     private static partial Regex Service();
 }

@@ -61,6 +61,6 @@ internal sealed partial class Sntp : IReadingParser
     [GeneratedRegex(@"\A(?:sntp: Exchange failed|(?:sntp|ntpdig): .{0,120}(?:timed out|[Tt]imeout|[Nn]o response)|.{0,120}no U[CS]\w* response (?:for|after) )", RegexOptions.CultureInvariant)]
     private static partial Regex TimedOut();
 
-    [GeneratedRegex(@"\A(?:sntp|ntpdig): .{0,120}(?:nodename nor servname|Name or service not known|lookup of \S{1,200} failed|[Cc]ould not resolve|[Uu]nknown host)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:(?:sntp|ntpdig): .{0,120}(?:nodename nor servname|Name or service not known|lookup of \S{1,200} failed|[Cc]ould not resolve|[Uu]nknown host)|\S{1,255} lookup error )", RegexOptions.CultureInvariant)]
     private static partial Regex NotFound();
 }

@@ -57,6 +57,8 @@ internal static partial class CivilTimes
         line = HalfOfDay().Replace(line, " $1$2 ");
         line = GluedHalf().Replace(line, " $1 ");
         line = NamedDate().Replace(line, "$1 $2 $3");
+        line = GluedDay().Replace(line, "$1 $2");
+        line = IsoWithName().Replace(line, "$1 $2");
         return line.Replace(',', ' ').Replace('(', ' ').Replace(')', ' ').Replace('،', ' ');
     }
 
@@ -97,9 +99,17 @@ internal static partial class CivilTimes
     [GeneratedRegex(@"\b([apAP])\.?\s?([mM])\b\.?", RegexOptions.CultureInvariant)]
     private static partial Regex HalfOfDay();
 
-    [GeneratedRegex(@"(오전|오후|午前|午後|上午|下午)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(오전|오후|午前|午後|上午|下午|[AP]M(?=[0-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex GluedHalf();
 
     [GeneratedRegex(@"\b([0-9]{1,2})[-.]\s?(\p{L}{3,12})[-.]([0-9]{2,4})\b", RegexOptions.CultureInvariant)]
     private static partial Regex NamedDate();
+
+    // "9.feb 2026" (Icelandic)
+    [GeneratedRegex(@"\b([0-9]{1,2}\.)(\p{L}{3,12})\b", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedDay();
+
+    // "2026-02-09T10:11:12 UTC" (en_DK): ISO, but its zone has a name
+    [GeneratedRegex(@"\A([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}:[0-9]{2}) (?=[A-Z])", RegexOptions.CultureInvariant)]
+    private static partial Regex IsoWithName();
 }

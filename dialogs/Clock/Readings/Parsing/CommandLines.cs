@@ -41,15 +41,15 @@ internal static partial class CommandLines
         return false;
     }
 
-    private static readonly SearchValues<char> PromptSigns = SearchValues.Create("#$%>❯➜");
+    private static readonly SearchValues<char> PromptSigns = SearchValues.Create("#$%>❯➜]");
 
-    private static readonly ImmutableArray<Regex> Prompts = [PowerShell(), CommandPrompt(), UserAtHost(), HostUser(), Sign()];
+    private static readonly ImmutableArray<Regex> Prompts = [EsxiShell(), PowerShell(), CommandPrompt(), UserAtHost(), HostUser(), Sign()];
 
     private static readonly ImmutableArray<string> Programs =
         ["timedatectl", "chronyc", "chronyd", "ntp", "sntp", "w32tm", "Get-Date", "(Get-Date)", "date", "systemsetup", "curl", "sudo"];
 
     private static readonly SearchValues<string> ProgramMarks =
-        SearchValues.Create(["chrony", "timedatectl", "ntp", "w32tm", "date", "datetime", "curl", "systemsetup", "hwclock"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["chrony", "timedatectl", "ntp", "w32tm", "date", "datetime", "curl", "systemsetup", "hwclock", "esxcli"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly ImmutableArray<(Regex Pattern, string Tool)> Tools =
     [
@@ -65,6 +65,9 @@ internal static partial class CommandLines
         (Sntp(), "sntp"),
         (Busybox(), "busybox ntpd"),
         (Plain(), "*"),
+        (Esxcli(), "esxcli system * get"),
+        (Lssrc(), "lssrc -* xntpd"),
+        (Svcs(), "svcs ntp"),
         (W32tmVerbose(), "w32tm /query /status /verbose"),
         (W32tmQuery(), "w32tm /query /*"),
         (W32tm(), "w32tm /*"),
@@ -84,6 +87,10 @@ internal static partial class CommandLines
     // root@web01:~# …   [root@web01 ~]$ …   minji@mbp ~ % …   (venv) user@host:/srv$ …
     [GeneratedRegex(@"\A\s{0,4}(?:\([\w.-]{1,40}\) )?\[?[\w.-]{1,64}@[\w.-]{1,100}[^\]#$%>❯]{0,150}\]?\s?[#$%❯](?:\s(?<command>.*))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex UserAtHost();
+
+    // [root@esx1:~] …: ESXi's shell has no sign
+    [GeneratedRegex(@"\A\s{0,4}\[[\w.-]{1,64}@[\w.-]{1,100}:[~/][^\]]{0,120}\] (?<command>\S.*)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex EsxiShell();
 
     // mbp:~ minji$ …
     [GeneratedRegex(@"\A\s{0,4}[\w.-]{1,64}:\S{1,100} [\w.-]{1,40}[$#](?:\s(?<command>.*))?\z", RegexOptions.CultureInvariant)]
@@ -136,6 +143,15 @@ internal static partial class CommandLines
 
     [GeneratedRegex(@"\b(?<sub>ntpstat|ntptime|ntpctl|systemsetup|hwclock)\b", Loose)]
     private static partial Regex Plain();
+
+    [GeneratedRegex(@"\besxcli system (?<sub>time|ntp) get\b", Loose)]
+    private static partial Regex Esxcli();
+
+    [GeneratedRegex(@"\blssrc -(?<sub>l?s) x?ntpd\b", Loose)]
+    private static partial Regex Lssrc();
+
+    [GeneratedRegex(@"\bsvcs\b.{0,40}\bntp", Loose)]
+    private static partial Regex Svcs();
 
     [GeneratedRegex(@"\bw32tm\b(?=.{0,80}/status).{0,80}/verbose", Loose)]
     private static partial Regex W32tmVerbose();

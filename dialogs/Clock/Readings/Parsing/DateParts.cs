@@ -104,7 +104,7 @@ internal sealed partial class DateParts
 
     private bool TakesName(string word)
     {
-        if (_names.Count > 1 || (DateWords.Month(word) is null && DateWords.Weekday(word) is null))
+        if (_names.Count > 1 || (DateWords.Month(word).IsEmpty && DateWords.Weekday(word).IsEmpty))
             return false;
         _names.Add(word);
         _longNames |= word.TrimEnd('.').Length > 4;
@@ -113,7 +113,8 @@ internal sealed partial class DateParts
 
     private bool TakesZone(string word)
     {
-        if (_zone is not null || _hour is null || !(ZoneNames.Numeric(word) is not null || Abbreviation().IsMatch(word)))
+        // Before the clock (right-to-left languages) only a zone that is known
+        if (_zone is not null || !(ZoneNames.Numeric(word) is not null || (_hour is null ? !ZoneNames.Meanings(word).IsEmpty : Abbreviation().IsMatch(word))))
             return false;
         _zone = word;
         return true;
@@ -134,12 +135,20 @@ internal sealed partial class DateParts
             return null;
 
         // Which name is the month? The last that can be one ("mar 10 mar": Tuesday, 10 March).
-        for (var at = _names.Count - 1; at >= 0; at--)
+        for (var at = _names.Count - 1; _small.Count == 1 && at >= 0; at--)
         {
-            var others = _names.Where((_, other) => other != at);
-            if (DateWords.Month(_names[at]) is { } month && others.All(other => DateWords.Weekday(other) is not null)
-                && _small.Count == 1 && CivilTimes.Date(_year, month, _small[0]) is { } date)
-                return (date, false);
+            var others = _names.Where((_, other) => other != at).Select(DateWords.Weekday).ToArray();
+            LocalDate[] dates = [.. DateWords.Month(_names[at]).Select(month => CivilTimes.Date(_year, month, _small[0])).OfType<LocalDate>()];
+            if (dates.Length == 0 || others.Any(weekdays => weekdays.IsEmpty))
+                continue;
+            // A name of two months in two languages: the weekday decides, or nothing does
+            LocalDate[] fitting = [.. dates.Where(date => others.All(weekdays => weekdays.Contains((int)date.DayOfWeek)))];
+            return (fitting, dates) switch
+            {
+                ([var only], _) when dates.Length == 1 || others.Length > 0 => (only, false),
+                (_, [var only]) => (only, false),
+                _ => null,
+            };
         }
 
         return null;
@@ -151,11 +160,13 @@ internal sealed partial class DateParts
             return CivilTimes.Date(year, first, second) is { } iso ? (iso, false) : null;
         var dayFirst = CivilTimes.Date(year, second, first);
         var monthFirst = CivilTimes.Date(year, first, second);
+        // 26-02-09 is 9 February 2026 in Basque and 26 February 2009 elsewhere
+        var yearFirst = separator == '-' && year < 100 && CivilTimes.Date(first, second, year) is not null;
         if (dayFirst is null || monthFirst is null || first == second)
-            return (dayFirst ?? monthFirst) is { } only ? (only, false) : null;
-        var weekday = _names.Select(DateWords.Weekday).FirstOrDefault();
-        if (weekday is not null && ((int)dayFirst.Value.DayOfWeek == weekday) != ((int)monthFirst.Value.DayOfWeek == weekday))
-            return ((int)dayFirst.Value.DayOfWeek == weekday ? dayFirst.Value : monthFirst.Value, false);
+            return (dayFirst ?? monthFirst) is { } only ? (only, yearFirst) : null;
+        var weekdays = _names.Select(DateWords.Weekday).FirstOrDefault([]);
+        if (weekdays.Contains((int)dayFirst.Value.DayOfWeek) != weekdays.Contains((int)monthFirst.Value.DayOfWeek))
+            return (weekdays.Contains((int)dayFirst.Value.DayOfWeek) ? dayFirst.Value : monthFirst.Value, false);
         return separator == '.' ? (dayFirst.Value, false) : (_afternoon is null ? dayFirst.Value : monthFirst.Value, true);
     }
 

@@ -37,7 +37,7 @@ internal static partial class Transcript
         yield return new Output(command, output.DrainToImmutable(), first);
     }
 
-    private static readonly SearchValues<char> NoiseBegins = SearchValues.Create("re%LMW(PCITus-=_");
+    private static readonly SearchValues<char> NoiseBegins = SearchValues.Create("re%LMW(PCITusn-=_");
 
     private static bool IsFrame(string line) => line.Length > 9 && line.AsSpan().Trim() is ['*', .. var rest] && rest.Trim('*').IsEmpty;
 
@@ -54,7 +54,7 @@ internal static partial class Transcript
 
     [GeneratedRegex(
         @"\A\s*(?:rc=-?\d+|exit(?:ed with| status| code):?\s?-?\d+|%ERRORLEVEL%.*|Last login: .*|Microsoft Windows \[.*|\(c\) (?:\d{4} )?Microsoft .*|Windows PowerShell|PowerShell \d.*"
-        + @"|Copyright \((?:C|c)\) Microsoft .*|(?:Install the latest|Try the new cross-platform) PowerShell.*|Transcript (?:started|stopped), .*|real\s+\dm.*|user\s+\dm.*|sys\s+\dm.*|[-=_]{3,})\s*\z",
+        + @"|Copyright \((?:C|c)\) Microsoft .*|(?:Install the latest|Try the new cross-platform) PowerShell.*|Transcript (?:started|stopped), .*|(?:sntp|ntpdate|ntpq|ntpd) 4\.\d\S* .*|real\s+\dm.*|user\s+\dm.*|sys\s+\dm.*|[-=_]{3,})\s*\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Noise();
 }
