@@ -16,7 +16,7 @@ public sealed class SupportDialog(Knowledge knowledge)
     /// <param name="now">When.</param>
     public Turn Advance(Conversation conversation, UserInput input, Instant now)
     {
-        var draft = new TurnDraft(conversation, knowledge, input.From, now);
+        var draft = new TurnDraft(conversation, knowledge, input.From, now) { SentAt = input.SentAt ?? now };
         switch (input)
         {
             case Arrived:

@@ -33,6 +33,9 @@ internal sealed class TurnDraft
 
     public Instant Now { get; }
 
+    /// <summary>When the person sent what is being handled; a turn made anew after a crash is handled much later.</summary>
+    public Instant SentAt { get => field == default ? Now : field; init; }
+
     /// <summary>The language that is being written in: while a card is made, that of its edition, else the thread's.</summary>
     public Language Language => _speaking ?? Knowledge.Languages.For(Conversation.Language);
 

@@ -20,7 +20,11 @@ public sealed record Person(string Id, string Name, string? Language = null);
 [JsonDerivedType(typeof(Mentioned), "mentioned")]
 [JsonDerivedType(typeof(TimePassed), "time-passed")]
 [JsonDerivedType(typeof(Measured), "measured")]
-public abstract record UserInput(Person From);
+public abstract record UserInput(Person From)
+{
+    /// <summary>When it was sent or, where the channel does not tell, received, by the bot's trusted time; null = when it is handled.</summary>
+    public Instant? SentAt { get; init; }
+}
 
 /// <summary>Wrote or pasted a text, already redacted.</summary>
 public sealed record Said(Person From, string Text) : UserInput(From);

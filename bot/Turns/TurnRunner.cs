@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using NodaTime;
 using SupportBot.Dialogs;
 using SupportBot.Storage;
+using SupportBot.Time;
 
 namespace SupportBot.Turns;
 
@@ -20,14 +21,15 @@ internal sealed partial class TurnRunner
     private readonly IDialogSource _dialogs;
     private readonly Sender _sender;
     private readonly ThreadReaders _threads;
+    private readonly ITrustedTime _trusted;
     private readonly TimeProvider _time;
     private readonly ILogger<TurnRunner> _log;
     private readonly OnePerKey<ConversationKey> _workers;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Turn?>> _waiting = new();
 
-    public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, ThreadReaders threads, TimeProvider time, ILogger<TurnRunner> log)
+    public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, ThreadReaders threads, ITrustedTime trusted, TimeProvider time, ILogger<TurnRunner> log)
     {
-        (_store, _dialogs, _sender, _threads, _time, _log) = (store, dialogs, sender, threads, time, log);
+        (_store, _dialogs, _sender, _threads, _trusted, _time, _log) = (store, dialogs, sender, threads, trusted, time, log);
         _workers = new(HandleAllAsync, time, (error, conversation) => LogTurnFailed(error, conversation));
     }
 
@@ -77,7 +79,8 @@ internal sealed partial class TurnRunner
 
     private async Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
     {
-        var isNew = await _store.ReceiveAsync(received, awaited, cancellation);
+        var stamped = received with { Input = received.Input with { SentAt = received.Input.SentAt ?? Instant.FromDateTimeOffset(_trusted.Now.Utc) } };
+        var isNew = await _store.ReceiveAsync(stamped, awaited, cancellation);
         _workers.Signal(received.Conversation);
         return isNew;
     }
@@ -153,7 +156,7 @@ internal sealed partial class TurnRunner
     }
 
     private Turn Think(Conversation conversation, ConversationKey key, UserInput input) =>
-        _dialogs.For(key).Advance(conversation, input, Instant.FromDateTimeOffset(_time.GetUtcNow()));
+        _dialogs.For(key).Advance(conversation, input, Instant.FromDateTimeOffset(_trusted.Now.Utc));
 
     private async Task PauseAsync(TimeSpan pause) => await Task.WhenAny(Task.Delay(pause, _time, CancellationToken.None), _workers.Stopped);
 

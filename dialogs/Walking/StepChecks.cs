@@ -53,7 +53,7 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
 
     private Run CheckClock(Run run, PlaybookStep step, string text)
     {
-        var readings = ClockReadings.ReadAll(text);
+        ImmutableArray<ClockReading> readings = [.. ClockReadings.ReadAll(text).Select(reading => BesideMessage.Of(reading, draft.SentAt))];
         var commands = playbook.CommandsFor(step, run.Platform);
         var command = OneLine(commands?.Check ?? commands?.Commands ?? "");
         if (ClockState.Of(readings) is not { } read)
@@ -119,7 +119,7 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
     {
         if (TypedTimes.ReadInstant(text) is not { } shown)
             return Stay(run, words => words["check.no-date"]);
-        return Weigh(run, new(Math.Round((shown - draft.Now).TotalSeconds), null, "date", null, null, null), []);
+        return Weigh(run, new(BesideMessage.OffsetOf(shown, draft.SentAt), null, "date", null, null, null), []);
     }
 
     private Run CheckZone(Run run, PlaybookStep step, string text)
