@@ -4,6 +4,7 @@ using SupportBot.Articles;
 using SupportBot.HandOvers;
 using SupportBot.Pictures;
 using SupportBot.Playbooks;
+using SupportBot.Slack;
 using SupportBot.Storage;
 using SupportBot.Teams;
 using SupportBot.Teams.Packaging;
@@ -33,6 +34,7 @@ builder.Services
     .AddTurns()
     .AddWeb()
     .AddTeams()
+    .AddSlack()
     .AddSupportApi();
 
 var app = builder.Build();
@@ -41,6 +43,7 @@ app.UseStorage();
 app.MapWeb();
 app.MapPictures();
 app.MapTeams();
+app.MapSlack();
 app.MapSupportApi();
 app.MapCheckLinks();
 await app.RunAsync();

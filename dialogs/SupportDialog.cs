@@ -22,6 +22,8 @@ public sealed class SupportDialog(Knowledge knowledge)
             case Arrived:
                 Welcome.Show(draft);
                 break;
+            case Said { Overheard: true } when conversation.OpenRun is null:
+                break;
             case Said said:
                 Hear.Handle(draft, said.Text);
                 break;

@@ -27,7 +27,11 @@ public abstract record UserInput(Person From)
 }
 
 /// <summary>Wrote or pasted a text, already redacted.</summary>
-public sealed record Said(Person From, string Text) : UserInput(From);
+public sealed record Said(Person From, string Text) : UserInput(From)
+{
+    /// <summary>True when nobody addressed the bot: it only counts while a run is open in the thread.</summary>
+    public bool Overheard { get; init; }
+}
 
 /// <summary>Pressed a button of a card, with what stood in the card's inputs (already redacted).</summary>
 public sealed record Pressed(Person From, CardAction Action, ImmutableDictionary<string, string> Inputs) : UserInput(From);

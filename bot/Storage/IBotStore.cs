@@ -27,6 +27,9 @@ public interface IBotStore : IAsyncDisposable
     /// <summary>The conversation as it stands; <see cref="Conversation.New"/> where nothing happened yet.</summary>
     Task<Conversation> ReadConversationAsync(ConversationKey conversation, CancellationToken cancellation);
 
+    /// <summary>Conversations of a channel's tenant, the ones that changed last first.</summary>
+    Task<IReadOnlyList<(ConversationKey Key, Conversation State)>> RecentAsync(string channel, string tenant, int most, CancellationToken cancellation);
+
     /// <summary>Conversations with events or replies that have waited for longer than this: what to go on with after a start, or after another instance died.</summary>
     Task<IReadOnlyList<ConversationKey>> UnfinishedAsync(TimeSpan waitingFor, CancellationToken cancellation);
 

@@ -52,6 +52,16 @@ internal abstract class SqlStore(IDatabase database) : IBotStore
         row => StoreJson.Read<Conversation>(row.GetString(0)),
         cancellation) is [var found] ? found : Conversation.New;
 
+    public async Task<IReadOnlyList<(ConversationKey Key, Conversation State)>> RecentAsync(string channel, string tenant, int most, CancellationToken cancellation)
+    {
+        var prefix = new ConversationKey(channel, tenant, "").ToString();
+        return await database.QueryAsync(
+            new("SELECT key, state FROM conversation WHERE substr(key, 1, @length) = @prefix AND state IS NOT NULL ORDER BY updated_at DESC LIMIT @most",
+                ("@length", prefix.Length), ("@prefix", prefix), ("@most", most)),
+            row => (ConversationKey.Parse(row.GetString(0)), StoreJson.Read<Conversation>(row.GetString(1))),
+            cancellation);
+    }
+
     public async Task<IReadOnlyList<ConversationKey>> UnfinishedAsync(TimeSpan waitingFor, CancellationToken cancellation) => await database.QueryAsync(
         new(
             """

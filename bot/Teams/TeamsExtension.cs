@@ -20,7 +20,6 @@ internal sealed class TeamsExtension(IDialogSource dialogs, TeamsCards cards, Ti
     private const string TextBox = "text", Insert = "insert";
 
     private const int MostResults = 25;
-    private const int MostSteps = 6;
 
     /// <summary>The body of the response; null = no invoke of the extension.</summary>
     public JsonObject? Answer(Activity activity)
@@ -68,7 +67,7 @@ internal sealed class TeamsExtension(IDialogSource dialogs, TeamsCards cards, Ti
     /// <summary>One result: the card that is inserted, and the line that stands for it in the list.</summary>
     private JsonObject Result(Article article, Language words)
     {
-        var card = ArticleCard(article, words);
+        var card = ArticleCards.For(article, words);
         var attachment = cards.Attachment(card);
         attachment["preview"] = new JsonObject
         {
@@ -76,18 +75,6 @@ internal sealed class TeamsExtension(IDialogSource dialogs, TeamsCards cards, Ti
             ["content"] = new JsonObject { ["title"] = $"{card.Label}  {card.Title}", ["text"] = article.In(words.Tag).Summary },
         };
         return attachment;
-    }
-
-    /// <summary>An article for people who did not ask the bot: what it says and where it stands, nothing to press that would need a conversation.</summary>
-    private static Card ArticleCard(Article article, Language words)
-    {
-        var edition = article.In(words.Tag);
-        var parts = new List<CardPart>();
-        if (edition.Summary.Length > 0)
-            parts.Add(new TextPart(edition.Summary));
-        if (!edition.Steps.IsEmpty)
-            parts.Add(new ProgressPart([.. edition.Steps.Take(MostSteps).Select(step => new ProgressItem(step.Text, ProgressState.Ahead))]));
-        return new Card(edition.Title, [.. parts], [new LinkButton(words["button.read"], $"/articles/{article.Number}?locale={words.Tag}")]) { Label = article.Number.Value };
     }
 
     /// <summary>The text of the message that "Look up this error" was chosen on; empty where there is none.</summary>

@@ -58,7 +58,7 @@ internal sealed partial class Sender
 
     private async Task SendAsync(UnsentReply unsent)
     {
-        var reply = unsent.Reply;
+        var reply = unsent.Reply with { MayStandAlready = unsent.LostAnswers > 0 || unsent.WasInterrupted };
         var result = unsent.Age > Expiry ? new SendRefused("expired: older than 24 h") : await TryAsync(reply);
         switch (result)
         {

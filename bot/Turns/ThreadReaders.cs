@@ -3,14 +3,36 @@ using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Turns;
 
-/// <summary>Completes a mention with the messages above it, where its channel can read them; every other input is left as it is.</summary>
-internal sealed partial class ThreadReaders(IEnumerable<IThreadReader> readers, ILogger<ThreadReaders> log)
+/// <summary>Completes an input with what its channel has to ask for: names and files it points at, and the messages above a mention.</summary>
+internal sealed partial class ThreadReaders(IEnumerable<IThreadReader> readers, IEnumerable<IInputCompletion> completions, ILogger<ThreadReaders> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly Dictionary<string, IThreadReader> _readers = readers.ToDictionary(reader => reader.Name);
+    private readonly Dictionary<string, IInputCompletion> _completions = completions.ToDictionary(completion => completion.Name);
 
-    /// <summary>The input with what stands above. A thread that cannot be read in time is one that cannot be read.</summary>
-    public async Task<UserInput> CompleteAsync(IncomingEvent received)
+    /// <summary>The input with what it points at and what stands above. What cannot be read in time is left out.</summary>
+    public async Task<UserInput> CompleteAsync(IncomingEvent received) =>
+        await AboveAsync(received.Input is not TimePassed && _completions.TryGetValue(received.Conversation.Channel, out var completion)
+            ? received with { Input = await PointedAtAsync(received, completion) }
+            : received);
+
+    private async Task<UserInput> PointedAtAsync(IncomingEvent received, IInputCompletion completion)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            return await completion.CompleteAsync(received, patience.Token);
+        }
+#pragma warning disable CA1031 // a name or a file is a help; without it the turn goes on with what the event said
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            LogNotCompleted(error.GetType().Name, received.Conversation);
+            return received.Input;
+        }
+    }
+
+    private async Task<UserInput> AboveAsync(IncomingEvent received)
     {
         if (received.Input is not Mentioned { Above: null } mentioned || !_readers.TryGetValue(received.Conversation.Channel, out var reader))
             return received.Input;
@@ -28,6 +50,9 @@ internal sealed partial class ThreadReaders(IEnumerable<IThreadReader> readers, 
             return mentioned;
         }
     }
+
+    [LoggerMessage(Level = Microsoft.Extensions.Logging.LogLevel.Warning, Message = "What an event in {Conversation} points at could not be read: {Error}")]
+    private partial void LogNotCompleted(string error, ConversationKey conversation);
 
     [LoggerMessage(Level = Microsoft.Extensions.Logging.LogLevel.Warning, Message = "The messages above a mention in {Conversation} could not be read: {Error}")]
     private partial void LogNotRead(string error, ConversationKey conversation);

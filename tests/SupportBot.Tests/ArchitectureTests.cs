@@ -27,6 +27,9 @@ public sealed partial class ArchitectureTests
         { "bot/Web", "SupportBot.Slack" },
         { "bot/Teams", "SupportBot.Web" },
         { "bot/Teams", "SupportBot.Slack" },
+        { "bot/Slack", "SupportBot.Web" },
+        { "bot/Slack", "SupportBot.Teams" },
+        { "bot/Slack", "SupportBot.AdaptiveCards" },
         { "bot/AdaptiveCards", "SupportBot.Storage" },
     };
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SupportBot.Teams;
+namespace SupportBot;
 
 /// <summary>Reads JSON that others wrote: what is not there, or is something else, is null.</summary>
 internal static class JsonReading
@@ -28,6 +28,15 @@ internal static class JsonReading
         {
             return null;
         }
+    }
+
+    /// <summary>The fields of an object; none where there is no object.</summary>
+    public static IEnumerable<JsonProperty> Fields(this JsonElement? json)
+    {
+        if (json is not { ValueKind: JsonValueKind.Object } map)
+            yield break;
+        foreach (var field in map.EnumerateObject())
+            yield return field;
     }
 
     /// <summary>The items of the array at a path of names; none where there is no array.</summary>

@@ -1,0 +1,27 @@
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Pastes;
+using SupportBot.Turns;
+
+namespace SupportBot.Slack;
+
+/// <summary>Fills in what Slack's events only point at: the person's name and language, and the texts of shared files.</summary>
+internal sealed class SlackCompletion(SlackPeople people, SlackFiles files, SlackThreads threads) : IInputCompletion
+{
+    public string Name => SlackReply.ChannelName;
+
+    public async Task<UserInput> CompleteAsync(IncomingEvent received, CancellationToken cancellation)
+    {
+        var person = await people.FindAsync(received.Input.From.Id, cancellation);
+        var input = received.Input with { From = person with { Language = person.Language ?? received.Input.From.Language } };
+        var address = SlackAddress.Read(received.Address);
+        if (input is not Said said)
+            return input;
+        if (address.Shared && await threads.MessageAsync(address, cancellation) is { Length: > 0 } whole)
+            return said with { Text = Redactor.Redact(whole).Text };
+        if (address.Files is not { } shared)
+            return input;
+        var texts = await files.ReadAllAsync(shared, cancellation);
+        var text = string.Join('\n', new[] { said.Text }.Concat(texts.Select(each => Redactor.Redact(each).Text)).Where(each => each.Length > 0));
+        return text.Length == 0 && !said.Overheard && !SlackInput.IsDirect(received.Conversation.Thread) ? new Mentioned(input.From, "") : said with { Text = text };
+    }
+}

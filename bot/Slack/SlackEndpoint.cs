@@ -1,0 +1,55 @@
+namespace SupportBot.Slack;
+
+/// <summary><c>POST /slack/...</c>: what Slack tells the bot over HTTP. The signature is checked on the raw bytes before anything reads them.</summary>
+internal sealed partial class SlackEndpoint(SlackOptions options, SlackHandlers handlers, TimeProvider time, ILogger<SlackEndpoint> log)
+{
+    /// <summary>More than any request of Slack has.</summary>
+    private const int LargestBody = 1024 * 1024;
+
+    /// <summary>Takes one request: read, prove that it is Slack's, commit, acknowledge.</summary>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        if (!options.TakesHttp)
+            return NotSetUp();
+        var request = context.Request;
+        if (await BodyAsync(request, context.RequestAborted) is not { } body)
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (SlackRequest.IsCertificateCheck(request.ContentType, body.Span))
+            return Results.Ok();
+        if (SlackSignature.Refusal(options.SigningSecrets, Single(request, SlackSignature.TimestampHeader), Single(request, SlackSignature.SignatureHeader), body.Span, time.GetUtcNow()) is { } refusal)
+        {
+            LogRefused(refusal);
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        }
+
+        if (SlackRequest.Read(request.ContentType, body) is not { } read)
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        return await handlers.HandleAsync(read, context.RequestAborted) is { } answer ? Results.Json(answer) : Results.Ok();
+    }
+
+    private IResult NotSetUp() => options.IsSetUp
+        ? Results.Problem("The bot talks to Slack over Socket Mode and takes no requests. To use HTTP, set Slack:SigningSecret.", statusCode: StatusCodes.Status404NotFound)
+        : Results.Problem("Slack is not set up here. Set Slack:SigningSecret and Slack:BotToken.", statusCode: StatusCodes.Status404NotFound);
+
+    /// <summary>A header that comes twice is none.</summary>
+    private static string? Single(HttpRequest request, string header) => request.Headers[header] is [var value] ? value : null;
+
+    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > LargestBody)
+            return null;
+        var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(buffer, cancellation) is var read and > 0)
+        {
+            if (body.Length + read > LargestBody)
+                return null;
+            await body.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request for Slack was refused: {Reason}")]
+    private partial void LogRefused(string reason);
+}

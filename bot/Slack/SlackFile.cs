@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace SupportBot.Slack;
+
+/// <summary>A file that somebody shared and that may hold a log: long pastes become snippets. Source: https://docs.slack.dev/reference/objects/file-object</summary>
+/// <param name="Url">Where it is downloaded; null where the event does not say (<c>files.info</c> does).</param>
+/// <param name="Preview">Its first lines, as Slack shows them.</param>
+internal sealed record SlackFile(string Id, string? Url, string? Type, string? Preview)
+{
+    /// <summary>Texts that Slack does not file under <c>text/</c>.</summary>
+    private static readonly string[] Texts = ["application/json", "application/xml", "application/yaml", "application/x-yaml", "application/x-ndjson", "application/x-sh", "application/sql", "application/javascript"];
+
+    private const int LongestPreview = 2000;
+
+    /// <summary>The files of a message that hold text, also those of a message that was forwarded in it.</summary>
+    public static ImmutableArray<SlackFile> Of(JsonElement message) =>
+        [.. message.Items("files").Concat(message.Items("attachments").SelectMany(attachment => attachment.Items("files"))).Select(Read).OfType<SlackFile>()];
+
+    /// <summary>Reads a file object. Null = it holds no text.</summary>
+    public static SlackFile? Read(JsonElement file)
+    {
+        if (file.Text("id") is not { Length: > 0 } id || !(IsText(file) || file.Text("file_access") == "check_file_info" || file.At("mimetype") is null))
+            return null;
+        var preview = file.Text("preview");
+        return new(id, file.Text("url_private_download") ?? file.Text("url_private"), file.Text("filetype"), preview?.Length > LongestPreview ? preview[..LongestPreview] : preview);
+    }
+
+    private static bool IsText(JsonElement file) =>
+        file.Text("mode") == "snippet" || (file.Text("mimetype") is { } type && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || Texts.Contains(type.ToLowerInvariant())));
+}

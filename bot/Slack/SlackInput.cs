@@ -1,0 +1,93 @@
+using System.Text.Json;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Pastes;
+using SupportBot.Turns;
+
+namespace SupportBot.Slack;
+
+/// <summary>Something that was said where the bot can hear it.</summary>
+/// <param name="Overheard">True when nobody addressed the bot: it only counts while a run is open in that thread.</param>
+internal sealed record SlackHeard(IncomingEvent Event, bool Overheard);
+
+/// <summary>An event of Slack as an event of ours: where, who, what. Null = nothing for the dialog (our own messages, other bots, people joining, a deleted message).</summary>
+internal static class SlackInput
+{
+    /// <summary>Kinds of messages that a person wrote; every other subtype is a note of Slack's or of a bot.</summary>
+    private static readonly string?[] Written = [null, "file_share", "thread_broadcast"];
+
+    /// <summary>Reads an <c>event_callback</c>.</summary>
+    public static SlackHeard? Read(JsonElement envelope, SlackMe me)
+    {
+        var happened = envelope.At("event") ?? default;
+        return happened.Text("type") switch
+        {
+            "app_mention" => Message(envelope, me, happened, happened, isMention: true),
+            "message" when happened.Text("subtype") == "message_changed" => Edited(envelope, me, happened),
+            "message" when !IsTrue(happened, "hidden") => Message(envelope, me, happened, happened, isMention: false),
+            "app_home_opened" when happened.Text("tab") == "messages" => Opened(envelope, me, happened),
+            _ => null,
+        };
+    }
+
+    /// <summary>The workspace that a payload belongs to: ours where we know it, since a shared channel has messages of several.</summary>
+    public static string TeamOf(JsonElement payload, SlackMe me) =>
+        me.Team ?? payload.Text("context_team_id") ?? payload.Text("team_id") ?? payload.Text("team", "id") ?? payload.Text("user", "team_id") ?? "";
+
+    /// <summary>
+    /// The conversation that a message belongs to: its thread, where a message that stands alone begins one. A direct message is one conversation as a whole.
+    /// </summary>
+    public static ConversationKey Place(string team, string channel, string? thread, string? message) =>
+        new(SlackReply.ChannelName, team, IsDirect(channel) ? channel : $"{channel}:{thread ?? message}");
+
+    /// <summary>Ids of direct messages start with D. Source: https://docs.slack.dev/apis/web-api/using-the-conversations-api</summary>
+    public static bool IsDirect(string channel) => channel.StartsWith('D');
+
+    public static bool IsTrue(JsonElement json, params ReadOnlySpan<string> path) => json.At(path)?.ValueKind == JsonValueKind.True;
+
+    /// <summary>An edit counts when its author changed what it says; Slack also reports link previews and our own updates this way.</summary>
+    private static SlackHeard? Edited(JsonElement envelope, SlackMe me, JsonElement happened) =>
+        happened.At("message") is { } message && message.At("edited") is not null
+        && (happened.At("previous_message") is not { } before || SlackText.Of(before, null) != SlackText.Of(message, null))
+            ? Message(envelope, me, happened, message, isMention: false)
+            : null;
+
+    private static SlackHeard? Message(JsonElement envelope, SlackMe me, JsonElement happened, JsonElement message, bool isMention)
+    {
+        if (message.At("bot_id") is not null || !Written.Contains(message.Text("subtype")) || message.Text("user") is not { } user || user == me.User
+            || happened.Text("channel") is not { Length: > 0 } channel || message.Text("ts") is not { Length: > 0 } at)
+            return null;
+        var thread = message.Text("thread_ts") is { } root && root != at ? root : null;
+        var direct = IsDirect(channel);
+        var overheard = !direct && !isMention && !SlackText.Mentions(message, me.User);
+        if (overheard && thread is null)
+            return null;
+        var files = SlackFile.Of(message);
+        if (What(new(user, ""), Redactor.Redact(SlackText.Of(message, me.User)).Text, !files.IsEmpty, thread is not null, direct, overheard) is not { } input)
+            return null;
+        var team = TeamOf(envelope, me);
+        var address = new SlackAddress(channel, thread ?? (direct ? null : at), user) { Message = at, Files = files.IsEmpty ? null : files };
+        return new(new(Key(team, channel, at, message.Text("edited", "ts")), Place(team, channel, thread, at), input, address.Write()), overheard);
+    }
+
+    /// <summary>
+    /// A paste is what it says; a line or nothing beside a mention in a thread is about what stands above. Overheard texts are marked, so that the
+    /// dialog stays quiet when the run has ended meanwhile.
+    /// </summary>
+    private static UserInput? What(Person person, string text, bool hasFiles, bool inThread, bool direct, bool overheard)
+    {
+        if (overheard)
+            return text.Length > 0 || hasFiles ? new Said(person, text) { Overheard = true } : null;
+        if (direct)
+            return text.Length > 0 || hasFiles ? new Said(person, text) : null;
+        return hasFiles || text.Contains('\n', StringComparison.Ordinal) || (!inThread && text.Length > 0) ? new Said(person, text) : new Mentioned(person, text);
+    }
+
+    private static SlackHeard? Opened(JsonElement envelope, SlackMe me, JsonElement happened) =>
+        happened.Text("channel") is { Length: > 0 } channel && happened.Text("user") is { } user
+            ? new(new($"slack:{TeamOf(envelope, me)}:opened:{envelope.Text("event_id")}", Place(TeamOf(envelope, me), channel, null, null), new Arrived(new(user, "")), new SlackAddress(channel, null, user).Write()), false)
+            : null;
+
+    /// <summary>A message has one key however it arrives: as a mention and as a message, delivered again, over HTTP or a socket. An edit makes another of it.</summary>
+    private static string Key(string team, string channel, string at, string? edited) =>
+        edited is null ? $"slack:{team}:{channel}:{at}" : $"slack:{team}:{channel}:{at}:{edited}";
+}
