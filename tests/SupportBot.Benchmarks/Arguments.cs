@@ -8,4 +8,7 @@ internal sealed class Arguments(string[] words)
     public string this[string name] => Find(name) ?? throw new ArgumentException($"--{name} is missing.");
 
     public string? Find(string name) => Array.IndexOf(words, "--" + name) is var at and >= 0 && at + 1 < words.Length ? words[at + 1] : null;
+
+    /// <summary>Whether <c>--name</c> was given.</summary>
+    public bool Has(string name) => Array.IndexOf(words, "--" + name) >= 0;
 }

@@ -1,5 +1,6 @@
 using SupportBot.Benchmarks;
 using SupportBot.Benchmarks.Matching;
+using SupportBot.Benchmarks.Redaction;
 
 return args switch
 {
@@ -7,6 +8,7 @@ return args switch
     ["matching", ..] => MatchingCommand.Run(new Arguments(args)),
     ["calibrate", ..] => CalibrateCommand.Run(new Arguments(args)),
     ["scale", ..] => ScaleCommand.Run(new Arguments(args)),
+    ["redaction", ..] => RedactionCommand.Run(new Arguments(args)),
     ["glossary", ..] => GlossaryCommand.Run(new Arguments(args)),
     _ => Usage(),
 };
@@ -20,6 +22,7 @@ static int Usage()
           calibrate --articles DIR --queries FILE   fits the numbers that decide between answer, ask and none (--write FILE stores them)
           scale --articles DIR [--count 100000]     time and memory of the index, also with many more articles than DIR holds
           glossary --articles DIR --write FILE      learns which English words the words of other languages stand for
+          redaction [--lines FILE] [--show]         secrets found and clean lines changed by kind, on generated or on labelled lines; time per megabyte
         """);
     return 2;
 }

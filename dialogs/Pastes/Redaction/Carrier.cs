@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SupportBot.Dialogs.Pastes.Redaction;
 
 /// <summary>What stands between a key and its value: closing quotes and brackets, a separator, blanks.</summary>
@@ -7,6 +9,8 @@ internal static class Carrier
     private static readonly string[] Quotes = ["&quot;", "&#34;", "&#39;", "&apos;", "%22", "%27", "\\u0022", "\\u0027"];
     private static readonly string[] Separators = [":=", "=>", "->", "==", "::", "=", ":", "：", "＝", "%3D", "%3d", "%3A", "%3a", "\\u003d", "\\u003D", "|", "→", "\t"];
 
+    private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create([.. Separators.Select(separator => separator[0])]);
+
     /// <summary>The index after the separator that follows <paramref name="at"/>; -1 if none follows.</summary>
     public static int AfterSeparator(string text, int at)
     {
@@ -14,7 +18,7 @@ internal static class Carrier
         at = SkipAside(text, at);
         at = SkipLeaders(text, at);
         var length = SeparatorAt(text, at);
-        return length == 0 ? -1 : at + length;
+        return length == 0 || (text[at] == '|' && !IsRow(text, at)) ? -1 : at + length;
     }
 
     /// <summary>Blanks, but no line ends.</summary>
@@ -33,6 +37,8 @@ internal static class Carrier
             slashes++;
         if (slashes < text.Length && text[slashes] is '"' or '\'' or '`' or '“' or '”' or '„' or '‘' or '’' or '「' or '」' or '『' or '』' or '«' or '»')
             return slashes + 1 - at;
+        if (at >= text.Length || text[at] is not ('&' or '%' or '\\'))
+            return 0;
         foreach (var quote in Quotes)
             if (text.AsSpan(at).StartsWith(quote, StringComparison.Ordinal))
                 return quote.Length;
@@ -75,8 +81,13 @@ internal static class Carrier
         return at;
     }
 
+    /// <summary>A bar separates in a table, whose row begins with one; elsewhere it is a pipe.</summary>
+    private static bool IsRow(string text, int bar) => text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).TrimStart().StartsWith("|") || text.AsSpan(bar).StartsWith("| ") && text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).IndexOf('|') >= 0 && !text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).Contains("{{", StringComparison.Ordinal);
+
     private static int SeparatorAt(string text, int at)
     {
+        if (at >= text.Length || !SeparatorStarts.Contains(text[at]))
+            return 0;
         foreach (var separator in Separators)
             if (text.AsSpan(at).StartsWith(separator, StringComparison.Ordinal))
                 return separator.Length;

@@ -20,7 +20,9 @@ internal static class CommandLines
         sshpass | -p -p*
         plink pscp psftp putty kitty | -pw
         sqlcmd bcp isql osql tsql | -P -P*
-        psexec psexec64 paexec | -p
+        psexec psexec64 paexec winrs rasdial vboxmanage | -p /p
+        rclone sftpgo kopia restic | -p --password
+        impacket-psexec impacket-wmiexec impacket-smbexec impacket-secretsdump psexec.py wmiexec.py secretsdump.py | @@ -p
         redis-cli valkey-cli keydb-cli | -a
         ldapsearch ldapmodify ldapadd ldapdelete ldapwhoami ldappasswd ldapcompare | -w -y* -s
         mongo mongosh mongodump mongorestore mongoexport mongoimport clickhouse-client | -p
@@ -39,7 +41,7 @@ internal static class CommandLines
         htpasswd | 3
         oathtool | 1
         xfreerdp xfreerdp3 wlfreerdp rdesktop freerdp | -p /p -p*
-        impacket-psexec impacket-secretsdump evil-winrm wmiexec | -p
+        evil-winrm wmiexec | -p
         lftp ncftp ncftpget | -u, -p
         mosquitto_pub mosquitto_sub | -P
         kcat kafkacat influx cqlsh | -p
@@ -54,16 +56,20 @@ internal static class CommandLines
         .SelectMany(cells => Vocabulary.Words(cells[0]).Select(program => (Program: program, Options: Vocabulary.Words(cells[1]).ToImmutableArray())))
         .ToFrozenDictionary(row => row.Program, row => row.Options, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Names = SearchValues.Create([.. Programs.Keys.Select(program => program + " "), .. Programs.Keys.Select(program => program + ".exe ")], StringComparison.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, ImmutableArray<string>>.AlternateLookup<ReadOnlySpan<char>> Lookup = Programs.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly int LongestName = Programs.Keys.Max(program => program.Length) + ".exe".Length;
 
     private const int MostArguments = 60;
 
     public static void Find(string text, List<SecretSpan> found)
     {
         var read = 0;
-        foreach (var at in Runs.Of(text, Names))
-            if (at >= read && IsCommand(text, at))
-                read = CommandLine(text, at, found);
+        for (var at = text.IndexOf(' ', StringComparison.Ordinal); at >= 0; at = text.IndexOf(' ', at + 1))
+        {
+            var start = Runs.Start(text, at, Runs.Names, LongestName + 1);
+            if (start >= read && at - start is > 1 && at - start <= LongestName && IsCommand(text, start) && Lookup.ContainsKey(Name(text.AsSpan(start, at - start))))
+                read = CommandLine(text, start, found);
+        }
     }
 
     /// <summary>At the start of a line or of a shell's command: not <c>the https -u</c> inside a word.</summary>
@@ -88,7 +94,7 @@ internal static class CommandLines
             }
 
             var name = Name(word);
-            if (Programs.TryGetValue(name, out var known) && options.IsEmpty)
+            if (Lookup.TryGetValue(name, out var known) && options.IsEmpty)
             {
                 options = known;
                 continue;
@@ -107,10 +113,10 @@ internal static class CommandLines
     /// <summary><c>-x</c>, or <c>/user:x</c> on Windows; <c>/etc/htpasswd</c> is a path.</summary>
     private static bool IsOption(ReadOnlySpan<char> word) => word[0] == '-' || (word[0] == '/' && word.Length > 1 && word[1..].IndexOf('/') < 0);
 
-    private static string Name(ReadOnlySpan<char> word)
+    private static ReadOnlySpan<char> Name(ReadOnlySpan<char> word)
     {
         var name = word[(word.LastIndexOfAny('/', '\\') + 1)..].TrimStart("`$(\"'[");
-        return (name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name).ToString();
+        return name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
     }
 
     /// <summary>Takes a secret attached to its option; returns the option if its secret is the next argument.</summary>
@@ -147,6 +153,9 @@ internal static class CommandLines
             return;
         switch (options[0])
         {
+            case "@@" when word.IndexOf(':') is > 0 and var mark && word.LastIndexOf('@') > mark:
+                Add(text, argument.Start + mark + 1, argument.Start + word.LastIndexOf('@'), found);
+                break;
             case "@" when word.IndexOf('/') is > 0 and var slash && !word.StartsWith("/"):
                 var at = word.LastIndexOf('@');
                 Add(text, argument.Start + slash + 1, argument.Start + (at > slash ? at : word.Length), found);

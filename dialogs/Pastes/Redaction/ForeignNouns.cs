@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
 
@@ -17,7 +18,7 @@ internal static class ForeignNouns
 
     private static readonly string[] CodeNouns = ["인증번호", "인증코드", "인증 코드", "認証コード", "確認コード", "验证码", "驗證碼", "код подтверждения", "Код подтверждения"];
 
-    private static readonly SearchValues<string> Nouns = SearchValues.Create(
+    private static readonly string[] Nouns =
     [
         .. Phrases, .. CodeNouns,
         .. Vocabulary.Words("""
@@ -28,7 +29,16 @@ internal static class ForeignNouns
             contraseña Contraseña CONTRASEÑA contrasenya şifre Şifre şifresi Şifresi hasło Hasło hasła Hasła lösenord Lösenord jelszó Jelszó jelszava parolă Parolă
             κωδικός Κωδικός κωδικό סיסמה סיסמא รหัสผ่าน पासवर्ड Schlüssel schlüssel
             """),
-    ], StringComparison.Ordinal);
+    ];
+
+    /// <summary>The nouns by their first letter beyond ASCII, which is rare in a log, with its place in the noun.</summary>
+    private static readonly FrozenDictionary<char, ImmutableArray<(string Noun, int Offset)>> ByLetter = Nouns
+        .Where(noun => !System.Text.Ascii.IsValid(noun))
+        .Select(noun => (Noun: noun, Offset: noun.AsSpan().IndexOfAnyExceptInRange('\0', '\u007f')))
+        .GroupBy(noun => noun.Noun[noun.Offset])
+        .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create([.. ByLetter.Keys]);
 
     private static readonly SearchValues<string> AsciiNouns = SearchValues.Create([.. Phrases.Where(phrase => System.Text.Ascii.IsValid(phrase))], StringComparison.Ordinal);
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
@@ -37,8 +47,33 @@ internal static class ForeignNouns
 
     public static void Find(string text, List<SecretSpan> found)
     {
+        Find(text, Runs.Of(text, AsciiNouns), found);
+        Find(text, Places(text), found);
+    }
+
+    /// <summary>Where a noun with a letter beyond ASCII begins.</summary>
+    private static IEnumerable<int> Places(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            var next = text.AsSpan(at).IndexOfAny(Letters);
+            if (next < 0)
+                yield break;
+            at += next;
+            foreach (var (noun, offset) in ByLetter[text[at]])
+            {
+                if (at < offset || !text.AsSpan(at - offset).StartsWith(noun, StringComparison.Ordinal))
+                    continue;
+                yield return at - offset;
+                break;
+            }
+        }
+    }
+
+    private static void Find(string text, IEnumerable<int> places, List<SecretSpan> found)
+    {
         var read = 0;
-        foreach (var at in Runs.Of(text, System.Text.Ascii.IsValid(text) ? AsciiNouns : Nouns))
+        foreach (var at in places)
         {
             if (at < read)
                 continue;
@@ -97,11 +132,32 @@ internal static class ForeignNouns
 
         if (at >= text.Length || at >= stop && separated < 0)
             return null;
+        return separated < 0 ? AfterWords(text, at, stop) : Fitting(text, at, separated: true);
+    }
+
+    /// <summary>"hasło to …": the value comes after a few words.</summary>
+    private static SecretSpan? AfterWords(string text, int at, int stop)
+    {
+        for (var words = 0; words < 4 && at < stop; words++)
+        {
+            if (Fitting(text, at, separated: false) is { } secret)
+                return secret;
+            var blank = text.AsSpan(at, stop - at).IndexOf(' ');
+            if (blank < 0 || !SecretShape.IsWords(text.AsSpan(at, blank)) || text[at + blank - 1] == '.')
+                return null;
+            at = Carrier.SkipBlanks(text, at + blank);
+        }
+
+        return null;
+    }
+
+    private static SecretSpan? Fitting(string text, int at, bool separated)
+    {
         var value = ValueReader.Read(text, at);
-        var length = value.Quoted ? value.Length : Latin(text.AsSpan(value.Start, value.Length), separated >= 0);
+        var length = value.Quoted ? value.Length : Latin(text.AsSpan(value.Start, value.Length), separated);
         var word = text.AsSpan(value.Start, length);
         var fits = length > 0 && !Placeholders.Is(word) && !SecretShape.IsPath(word)
-            && (separated >= 0
+            && (separated
                 ? word.Length >= 3 && !IsAlgorithm(word) && (value.Quoted || SecretShape.IsChosen(word, 4) || (value.EndsLine && IsLatin(word) && !IsDate(word)))
                 : SecretShape.IsChosen(word, 5) && !word.ContainsAny('/', '(', '=') && !IsAlgorithm(word));
         if (!fits)

@@ -31,11 +31,11 @@ internal enum KeyClass
 internal static class KeyNames
 {
     /// <summary>Parts of words that make it worth looking at the name around them.</summary>
-    public static readonly SearchValues<string> Stems = SearchValues.Create(Vocabulary.Words("""
-        pass pwd psw pword secret token key auth cred sig code otp totp pin cvv cvc cvn sess sid ticket assertion kennwort contrase senha clave mdp wachtwoord losenord
-        salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase pw mfa 2fa tan nonce remember
+    public static readonly ImmutableArray<SearchValues<string>> Stems = [SearchValues.Create(Vocabulary.Words("""
+        pass psw secret token key auth cred sig code otp totp pin cvv cvc cvn sess sid ticket assertion kennwort contrase senha clave mdp wachtwoord losenord
+        salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase mfa 2fa tan nonce remember
         logged_in_ credential salt identifiant geslo wachtzin parool parole fjalekalim
-        """), StringComparison.OrdinalIgnoreCase);
+        """), StringComparison.OrdinalIgnoreCase), SearchValues.Create(["pw"], StringComparison.OrdinalIgnoreCase)];
 
     /// <summary>Nouns that are secret at the end of any name, with or without a word boundary before them.</summary>
     private static readonly FrozenDictionary<char, string[]> SecretEndings = Vocabulary.Words("""
@@ -70,8 +70,24 @@ internal static class KeyNames
 
     /// <summary>What may follow the noun without changing what it is: <c>password_confirm</c>, <c>secret_key_base</c>, <c>token1</c>.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Tails = Vocabulary.Set("""
-        value val plain plaintext cleartext clear text base base64 b64 encoded enc encrypted raw current new old confirm confirmation confirmed verify again repeat retype hash hashed
+        provided supplied given expected actual computed received sent value val plain plaintext cleartext clear text base base64 b64 encoded enc encrypted raw current new old confirm confirmation confirmed verify again repeat retype hash hashed
         prod production test dev stage staging primary secondary backup override default main live sandbox root admin user db database str
+        """);
+
+    /// <summary>Nouns that say it at the start of a name too: always where adjectives follow (<c>senhaBanco</c>), and where they are no property of a password (<c>password_orders</c>).</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FirstWords = Vocabulary.Set("""
+        senha contrasena contraseña contrasenya motdepasse mdp passwort kennwort haslo hasło heslo sifre şifre lozinka salasana wachtwoord lösenord losenord adgangskode passord parola jelszo jelszó
+        password passwd pwd passphrase secret pass apikey token
+        """);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SecretAdjectives = Vocabulary.Set("secreta secreto segreta privada privata acceso accesso usuario utente secrete privee geheim maestra");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Properties = Vocabulary.Set("""
+        algorithm algo encoder encoding file path dir folder url uri link policy length len size count type format field hint expiry expires expired expire expiration ttl age date time at id ids name
+        names status state enabled disabled required min max minimum maximum attempts retries strength reset change changed changes method mode provider manager store service error errors message
+        endpoint endpoints limit limits budget usage cache bucket issuer audience scope scopes lifetime duration validity rotation generator validator handler filter factory reader writer parser
+        class prefix suffix label version ref reference arn source protected needed missing invalid valid check checker input prompt text box grant auth authentication authenticator login
+        caducada caducidad expira expirada vencida incorrecta invalida falsch abgelaufen richtlinie laenge ablauf oublie oubliee expire longueur
         """);
 
     /// <summary>Words that end like a secret and are none.</summary>
@@ -102,14 +118,14 @@ internal static class KeyNames
             Span<char> joined = stackalloc char[40];
             before.ToLowerInvariant(joined);
             compact.CopyTo(joined[before.Length..]);
-            var both = Judge(joined[..(before.Length + compact.Length)], last);
-            return both == KeyClass.None ? Judge(compact, last) : both;
+            var both = Judge(joined[..(before.Length + compact.Length)], compact, last);
+            return both == KeyClass.None ? Judge(compact, compact, last) : both is KeyClass.Random && IsIn(Common, before) ? KeyClass.None : both;
         }
 
-        return Judge(compact, last);
+        return Judge(compact, lower[..(words > 1 ? starts[1] : length)], last);
     }
 
-    private static KeyClass Judge(ReadOnlySpan<char> compact, ReadOnlySpan<char> last)
+    private static KeyClass Judge(ReadOnlySpan<char> compact, ReadOnlySpan<char> first, ReadOnlySpan<char> last)
     {
         compact = compact.TrimEnd("0123456789");
         if (Innocent.Contains(last) || Innocent.Contains(compact))
@@ -124,9 +140,24 @@ internal static class KeyNames
             return KeyClass.Token;
         if (DigitWords.Contains(last) || DigitWords.Contains(compact))
             return KeyClass.Digits;
+        if (first.Length < compact.Length && FirstWords.Contains(first) && !Properties.Contains(last))
+            return first is "token" or "apikey" ? KeyClass.Random : char.IsAsciiLetter(first[0]) && first is "password" or "passwd" or "pwd" or "passphrase" or "secret" or "pass" ? KeyClass.Token : KeyClass.Password;
+        if (compact.StartsWith("clave") && SecretAdjectives.Contains(last))
+            return KeyClass.Password;
+        if (compact.StartsWith("motdepasse") || compact.StartsWith("motpasse"))
+            return KeyClass.Password;
         if (RandomWords.Contains(last) || compact.EndsWith("sessionid") || compact.EndsWith("sessid") || compact.EndsWith("signature") || compact.StartsWith("aspsessionid") || compact.StartsWith("wordpressloggedin"))
             return KeyClass.Random;
         return KeyClass.None;
+    }
+
+    /// <summary>Keys that open nothing: <c>cache key</c>, <c>primary key</c>.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Common = Vocabulary.Set("cache primary foreign unique object sort partition routing row map lock registry dictionary hot shortcut composite candidate index lookup hash error status exit country area postal zip promo source response return reason");
+
+    private static bool IsIn(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> set, ReadOnlySpan<char> word)
+    {
+        Span<char> lower = stackalloc char[24];
+        return word.Length <= lower.Length && set.Contains(lower[..word.ToLowerInvariant(lower)]);
     }
 
     private static bool EndsSecret(ReadOnlySpan<char> compact)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SupportBot.Dialogs.Pastes.Redaction;
 
 /// <summary>
@@ -10,8 +12,15 @@ internal static class KeyedSecrets
 
     public static void Find(string text, List<SecretSpan> found)
     {
+        foreach (var stems in KeyNames.Stems)
+            Find(text, stems, found);
+        ForeignNouns.Find(text, found);
+    }
+
+    private static void Find(string text, SearchValues<string> stems, List<SecretSpan> found)
+    {
         var (read, looked) = (0, 0);
-        foreach (var at in Runs.Of(text, KeyNames.Stems))
+        foreach (var at in Runs.Of(text, stems))
         {
             if (at < read || at < looked)
                 continue;
@@ -24,8 +33,6 @@ internal static class KeyedSecrets
                 read = secret.End;
             }
         }
-
-        ForeignNouns.Find(text, found);
     }
 
     /// <summary>
@@ -42,7 +49,7 @@ internal static class KeyedSecrets
             return KeyedValue.Assigned(key, start) ?? KeyedValue.OnNextLine(key);
         if (KeyedValue.IsOption(key))
             return KeyedValue.Argument(key);
-        return KeyedValue.OnNextLine(key) ?? Prose.After(key);
+        return KeyedValue.Bracketed(key) ?? KeyedValue.OnNextLine(key) ?? Prose.After(key);
     }
 
     private static int NameStart(string text, int at)
@@ -56,6 +63,9 @@ internal static class KeyedSecrets
         if (start > 0 && text[start - 1] == '%' && start + 2 <= at && char.IsAsciiHexDigit(text[start]) && char.IsAsciiHexDigit(text[start + 1]))
             start += 2;
         while (start < at && text[start] is '-' or '.')
+            start++;
+        // the D of -Dname=value is java's option, not the name's
+        if (start > 0 && start < at && text[start - 1] == '-' && text[start] is 'D' or 'P' && char.IsLetter(text[start + 1]))
             start++;
         return start;
     }

@@ -20,7 +20,10 @@ internal static class KeyedValue
         if (key.Start > 0 && key.Text[key.Start - 1] == ':' && key.Text[at - 1] == ':' && at == key.End + 1)
             return null; // a part of a resource name: arn:aws:secretsmanager:…:secret:db
         var prose = key.Text[at - 1] is ':' or '：' && at < key.Text.Length && key.Text[at] == ' ';
-        return Judged(key, ValueReader.Read(key.Text, at), prose);
+        var value = ValueReader.Read(key.Text, at);
+        if (prose && !value.Quoted && value.Length < 24 && key.Text.AsSpan(value.End).StartsWith(" = "))
+            value = ValueReader.Read(key.Text, value.End + 3); // a type stands between: password: string = "…"
+        return Judged(key, value, prose);
     }
 
     /// <summary>True for <c>&lt;password</c> with whatever attributes and a <c>></c>; Element reads what it holds.</summary>
@@ -41,7 +44,7 @@ internal static class KeyedValue
     public static SecretSpan? Argument(KeyName key)
     {
         var value = ValueReader.Read(key.Text, key.End);
-        return value.Length == 0 || (!value.Quoted && key.Text[value.Start] == '-') ? null : Judged(key, value, false);
+        return value.Length == 0 || (!value.Quoted && (key.Text[value.Start] == '-' || key.Text.AsSpan(value.Start).StartsWith("HTTP/"))) ? null : Judged(key, value, false);
     }
 
     /// <summary>The value at <paramref name="at"/>.</summary>
@@ -115,11 +118,22 @@ internal static class KeyedValue
         var grouped = Groups.Extend(key.Text, value);
         if (grouped.Length == value.Length && !ValueJudge.IsSecret(key, value, prose))
             return null;
-        if (key.Class == KeyClass.Phrase && !value.Quoted)
+        if (key.Class == KeyClass.Phrase && !value.Quoted && SecretShape.IsWords(key.Text.AsSpan(value.Start, value.Length)) && !SecretShape.IsChain(key.Text.AsSpan(value.Start, value.Length)))
             value = value with { End = LineEnds.After(key.Text, value.Start, 400) };
         var whole = ValueReader.Whole(key.Text, grouped.Length > value.Length ? grouped : value);
         var end = whole.Quoted ? whole.End : whole.Start + key.Text.AsSpan(whole.Start, whole.Length).TrimEnd(".,:").Length;
         return new(whole.Start, Math.Max(end, Math.Min(whole.End, whole.Start + 1)), key.Kind);
+    }
+
+    /// <summary><c>PASSWORD[hunter2!]</c>, as some logs dump their fields; an index is no value.</summary>
+    public static SecretSpan? Bracketed(KeyName key)
+    {
+        var (text, open) = (key.Text, key.End);
+        if (key.Class != KeyClass.Password || open >= text.Length || text[open] is not ('[' or '<' or '{' or '('))
+            return null;
+        var length = text.AsSpan(open + 1, Math.Min(200, text.Length - open - 1)).IndexOfAny(text[open] switch { '[' => ']', '<' => '>', '{' => '}', _ => ')' }, '\n');
+        var value = length <= 0 || text[open + 1 + length] == '\n' ? default : text.AsSpan(open + 1, length);
+        return SecretShape.IsChosen(value, 6) && !Placeholders.Is(value) && !value.ContainsAny(' ', ',', '"') ? new(open + 1, open + 1 + length, key.Kind) : null;
     }
 
     /// <summary><c>("key", "value")</c> and <c>key("value")</c>: only quoted values.</summary>

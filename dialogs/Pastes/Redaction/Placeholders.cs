@@ -22,7 +22,7 @@ internal static class Placeholders
     [
         "[redacted]", "[filtered", "[masked", "[hidden", "[removed", "[secret", "[omitted", "<redacted", "(hidden", "(redacted", "(omitted", "(masked", "(null", "(none", "(empty", "(blank", "(not set", "(unset",
         "os.environ", "process.env", "getenv", "${", "$(", "{{", "<%", "%{", "#{", "your-", "your_", "yourp", "replace-", "replace_", "replaceme", "insert-", "insert_", "placeholder", "example_", "valuefrom",
-        "@microsoft.keyvault", "vault:", "op://", "!secret", "!ref", "!vault", "!getatt", "arn:", "secretref:", "secretkeyref", "env:", "env.", "env(", "file:", "ssm:", "kms:", "var.", "local.", "secrets.", "$env",
+        "enc[", "enc(", "@microsoft.keyvault", "vault:", "op://", "!secret", "!ref", "!vault", "!getatt", "arn:", "secretref:", "secretkeyref", "env:", "env.", "env(", "file:", "ssm:", "kms:", "var.", "local.", "secrets.", "$env",
     ], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True if <paramref name="value"/> is no secret but stands for one.</summary>
@@ -35,14 +35,17 @@ internal static class Placeholders
     /// <summary><c>&lt;token&gt;</c>, <c>{token}</c>, <c>%TOKEN%</c>, <c>$TOKEN</c>, <c>{0}</c>, <c>@token</c>, <c>:token</c>, <c>[token]</c>.</summary>
     private static bool IsTemplate(ReadOnlySpan<char> value) => value[0] switch
     {
-        '<' => value[^1] == '>' || value.IndexOf('>') < 0,
-        '{' => value[^1] == '}' && SecretShape.IsWords(value[1..^1].TrimEnd("0123456789")),
-        '[' => value[^1] == ']' && SecretShape.IsWords(value[1..^1]),
+        '<' => (value[^1] == '>' || value.IndexOf('>') < 0) && !IsFilled(value[1..].TrimEnd('>')),
+        '{' => value[^1] == '}' && SecretShape.IsWords(value[1..^1].TrimEnd("0123456789")) && !SecretShape.IsChain(value[1..^1]),
+        '[' => value[^1] == ']' && SecretShape.IsWords(value[1..^1]) && !SecretShape.IsChain(value[1..^1]),
         '%' => value.Length > 2 && value[^1] == '%' && IsIdentifier(value[1..^1]),
         '$' => value.Length == 1 || IsName(value[1..]),
         '@' or '?' or ':' => value.Length > 1 && IsName(value[1..]) && SecretShape.IsWords(value[1..]),
         _ => false,
     };
+
+    /// <summary><c>&lt;hunter2!&gt;</c>: some logs put every value into brackets.</summary>
+    private static bool IsFilled(ReadOnlySpan<char> inner) => SecretShape.IsChosen(inner, 5) && (!SecretShape.IsWords(inner) || SecretShape.IsChain(inner)) && inner.IndexOfAny(" <=\"") < 0;
 
     /// <summary><c>****</c>, <c>xxxx</c>, <c>••••</c>, <c>......</c>; also a short end that stays readable: <c>****1234</c>.</summary>
     private static bool IsMask(ReadOnlySpan<char> value)

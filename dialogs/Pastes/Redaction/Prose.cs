@@ -42,6 +42,8 @@ internal static class Prose
                 return null; // the next noun speaks for itself
             linked = link || colon;
             at = value.End + (value.Quoted ? 1 : 0);
+            if (value.Quoted && at + 1 < stop && text[at] == ':' && IsSpace(text[at + 1]))
+                (linked, at) = (true, at + 1);
             if (at < stop && !IsSpace(text[at]) && text[at] is not (',' or ')'))
                 return null;
         }
@@ -57,7 +59,7 @@ internal static class Prose
 
     private static bool Fits(KeyName key, ReadOnlySpan<char> word, bool quoted, bool linked, bool beside)
     {
-        if (word.Length < 4 || Placeholders.Is(word) || SecretShape.IsNumber(word) || word.IndexOfAny('(', '[') >= 0 || (word.Contains('=') && !word.EndsWith("=")) || (!quoted && IsTechnical(word)))
+        if (word.Length < 4 || word.EndsWith("-----") || Placeholders.Is(word) || SecretShape.IsNumber(word) || word.IndexOfAny('(', '[') >= 0 || (word.Contains('=') && !word.EndsWith("=")) || (!quoted && IsTechnical(word)))
             return false;
         if (key.Class is KeyClass.Password or KeyClass.Phrase && linked)
             return SecretShape.IsChosen(word, 5) && (quoted || word.IndexOf(',') < 0);

@@ -13,37 +13,43 @@ internal static partial class ProtocolCommands
     [
         "identified by", "identified with", "pass ", "auth plain", "auth login", " login ", "auth ", "requirepass", "masterauth", "community", "password ", "secret ", " key 7 ", "key-string", "echo ",
         "chpasswd", "(0x", "convertto-securestring", "wpa-psk", "encrypted-password", "md5 7 ", "com2sec", "radius-server", "tacacs-server", "auth=(", "auth = (", "basicauth", "credential(", "credentials(", ".login(", "getconnection(",
+        "authenticate ", "<<<", " -u", " -d ", "resp=", "on >", "sasl_passwd", "]:587 ", "]:465 ", "]:25 ", "_user ", "user-mod ", "auth-pass ", "auth_pass ", "-password ", "_password ", " /u", " --user", "login with", "cred", "zugangsdaten", "log in with", "logged in with", "signed in with", "log in as", "login as", "\" * \"", "ftp> ", "chap", "pap",
     ], StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>How much of a line is looked at from an anchor on; the next look begins after it, so each character is seen once.</summary>
-    private const int Reach = 1000;
 
     public static void Find(string text, List<SecretSpan> found)
     {
-        var read = 0;
-        foreach (var at in Runs.Of(text, Anchors))
+        LineForms.Find(text, Anchors, Forms, SecretKind.Password, IsSecret, found);
+        SmtpDialogue(text, found);
+    }
+
+    private static bool IsSecret(Match match)
+    {
+        var value = match.Groups["s"].ValueSpan;
+        return !Placeholders.Is(value) && !(value.Contains('/') && value.Contains('.')) && !(SecretShape.IsWords(value) && !SecretShape.IsChain(value) && (KeyNames.Classify(value, default) == KeyClass.Password || IsMechanism(value)))
+            && (!match.Groups["chosen"].Success || (SecretShape.IsChosen(value, 5) && !SecretShape.IsNumber(value)));
+    }
+
+    /// <summary>Names of SASL mechanisms (RFC 4422), which stand where a Redis password would.</summary>
+    private static bool IsMechanism(ReadOnlySpan<char> value) => value is "LOGIN" or "PLAIN" or "NTLM" or "GSSAPI" or "TLS" or "EXTERNAL" or "KERBEROS";
+
+    /// <summary>RFC 4954: the server asks in base64 for <c>Username:</c> and <c>Password:</c>, the answer is the next line.</summary>
+    private static void SmtpDialogue(string text, List<SecretSpan> found)
+    {
+        foreach (var at in Runs.Of(text, Challenges))
         {
-            if (at < read)
-                continue;
-            var from = LineEnds.Before(text, at, within: 80);
-            read = LineEnds.After(text, at, Reach);
-            var line = text[from..read];
-            foreach (var form in Forms)
-            {
-                for (var match = form().Match(line); match.Success; match = match.NextMatch())
-                    Add(from, match.Groups["s"], found);
-            }
+            var start = LineEnds.Next(text, LineEnds.After(text, at, 200));
+            var stop = LineEnds.After(text, start, 400);
+            var run = stop;
+            while (run > start && Runs.Base64.Contains(text[run - 1]))
+                run--;
+            if (stop - run >= 4)
+                found.Add(new(run, stop, SecretKind.Password));
         }
     }
 
-    private static void Add(int from, Group secret, List<SecretSpan> found)
-    {
-        var value = secret.ValueSpan;
-        if (!Placeholders.Is(value) && !(value.Contains('/') && value.Contains('.')) && !(SecretShape.IsWords(value) && KeyNames.Classify(value, default) == KeyClass.Password))
-            found.Add(new(from + secret.Index, from + secret.Index + secret.Length, SecretKind.Password));
-    }
+    private static readonly SearchValues<string> Challenges = SearchValues.Create(["334 VXNlcm5hbWU6", "334 UGFzc3dvcmQ6"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly ImmutableArray<Func<Regex>> Forms = [Sql, Pass, SmtpAuth, ImapLogin, RedisAuth, Snmp, Device, Netrc, Piped, KerberosKey, SecureString, Server, Pair];
+    private static readonly ImmutableArray<Func<Regex>> Forms = [Sql, Pass, SmtpAuth, ImapLogin, RedisAuth, Snmp, Device, Netrc, Piped, KerberosKey, SecureString, Server, Pair, UserOption, HereString, FtpUser, LoggedIn, Chap, Verb, SaslResponse, SaslMap, Acl];
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
@@ -54,13 +60,13 @@ internal static partial class ProtocolCommands
     [GeneratedRegex(@"(^|[>:\]<-] ?|\bc: ?)PASS (?<s>[^\s""']{3,100})\s*(\\r|$|"")", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pass();
 
-    [GeneratedRegex(@"\bauth (plain|login|cram-md5|xoauth2) (?<s>[A-Za-z0-9+/]{8,2000}={0,2})", Options)]
+    [GeneratedRegex(@"\b(auth|authenticate) (plain|login|cram-md5|xoauth2) (?<s>[A-Za-z0-9+/]{8,2000}={0,2})", Options)]
     private static partial Regex SmtpAuth();
 
     [GeneratedRegex(@"\b[A-Za-z]{0,4}[0-9]{1,6} LOGIN [""']?[^\s""']{1,80}[""']? [""']?(?<s>[^\s""']{3,100})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ImapLogin();
 
-    [GeneratedRegex(@"(^|[>:\]""] ?)(AUTH|auth|requirepass|masterauth|requirepass|config set requirepass) [""']?(?<s>[^\s""']{4,200})[""']?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(^|[>:\]""] ?)(AUTH|auth|requirepass|masterauth|(CONFIG|config) (SET|set) (requirepass|masterauth)) [""']?(?<s>[^\s""']{4,200})[""']?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex RedisAuth();
 
     [GeneratedRegex(@"\b(snmp-server (host \S{1,60} (version \S{1,4} )?)?community|r[ow]community6?|com2sec6? \S{1,40} \S{1,60}|set snmp community) [""']?(?<s>[^\s""']{2,80})", Options)]
@@ -89,4 +95,38 @@ internal static partial class ProtocolCommands
 
     [GeneratedRegex(@"\bconvertto-securestring (-string )?[""'](?<s>[^""']{2,200})[""']", Options)]
     private static partial Regex SecureString();
+
+    // a user and a password beside each other in the options of any program: -u ops -p …, /user:ops /pw:…
+    [GeneratedRegex(@"(^|\s)[-/]{1,2}(u|usr|user|username|login|d) ?[ =:](""[^""]{1,100}""|[^\s""]{1,60}) (.{0,60}? )?[-/]{1,2}(p|pw|pwd|pass|w)(?<chosen>)[ =:][""']?(?<s>[^\s""'=:,;/-][^\s""']{3,100})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex UserOption();
+
+    // kinit ops <<< "…": what a program asks for, given to it
+    [GeneratedRegex(@"<<< ?[""']?(?<chosen>)(?<s>[^\s""'$]{4,200})", Options)]
+    private static partial Regex HereString();
+
+    [GeneratedRegex(@"\bftp> ?(user|quote pass|pass)( \S{1,60})? (?<chosen>)(?<s>\S{4,100})", Options)]
+    private static partial Regex FtpUser();
+
+    // login with ops:…, logged in as ops/…, creds: ops / …
+    [GeneratedRegex(@"\b((log|logged|sign|signed) ?in (with|as|using)|cred(ential)?s?( (are|is))?:?|zugangsdaten:?|identifiants:?) [""'`]?[A-Za-z0-9_.\\-]{1,40} ?[:/] ?(?<chosen>)(?<s>[^\s""'`)]{4,100})", Options)]
+    private static partial Regex LoggedIn();
+
+    // rabbitmqctl change_password ops …, sentinel auth-pass main …
+    [GeneratedRegex(@"\b((change|set|reset)[-_]password|add[-_]user|create[-_]user|auth[-_]pass) [""']?[A-Za-z0-9_.@-]{1,60}[""']? [""']?(?<chosen>)(?<s>[^\s""'-][^\s""']{3,100})", Options)]
+    private static partial Regex Verb();
+
+    [GeneratedRegex(@"\bresp=(?<s>[A-Za-z0-9+/]{8,400}={0,2})", Options)]
+    private static partial Regex SaslResponse();
+
+    // the password map of a mail relay: [host]:port user:password
+    [GeneratedRegex(@"\](:[0-9]{2,5})?\s{1,8}[^\s:]{1,80}:(?<chosen>)(?<s>\S{4,100})", Options)]
+    private static partial Regex SaslMap();
+
+    // access lists of Redis 6: user ops on >password ~* +@all
+    [GeneratedRegex(@"\bon ([^\s>]\S{0,60} ){0,8}>(?<chosen>)(?<s>\S{4,100})", Options)]
+    private static partial Regex Acl();
+
+    // chap-secrets and pap-secrets of pppd: client, server, secret, addresses
+    [GeneratedRegex(@"^\s{0,8}""?[A-Za-z0-9_.@\\-]{1,60}""?\s{1,8}(\*|""?[A-Za-z0-9_.-]{1,60}""?)\s{1,8}""(?<chosen>)(?<s>[^\s""]{4,100})""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Chap();
 }

@@ -59,6 +59,12 @@ internal static class SecretShape
         return letters >= 2 && (digits > 0 || signs > 0 || hyphens >= 3 || HasInnerCapital(value)) && !IsVersion(value);
     }
 
+    /// <summary>Four or more words joined by hyphens, as generators of passphrases make them.</summary>
+    public static bool IsChain(ReadOnlySpan<char> value) => value.Count('-') >= 3 && IsWords(value) && !value.ContainsAny(' ', '_', '.') && !value.ContainsAny(Spoken);
+
+    /// <summary>Words that are written where a secret belongs: <c>your-api-key-here</c>.</summary>
+    private static readonly SearchValues<string> Spoken = SearchValues.Create(["your", "-here", "key", "token", "pass", "secret", "name", "example", "change"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Only letters, perhaps joined by signs as identifiers and sentences are: <c>expired</c>, <c>invalid_grant</c>, <c>PasswordEncoder</c>.</summary>
     public static bool IsWords(ReadOnlySpan<char> value)
     {

@@ -10,40 +10,15 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 internal static partial class TimeKeys
 {
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["HEX:", "ASCII:", " MD5 ", " SHA", " AES", " CMAC", " M ", " A ", " S ", " N ", " TIGER", " RMD160", " RIPEMD160", "authentication-key", " md5 ", " sha1 ", " sha256 ", " aes128"], StringComparison.Ordinal);
+        ["HEX:", "ASCII:", " MD5 ", " SHA", " AES", " CMAC", " M ", " A ", " S ", " N ", " TIGER", " RMD160", " RIPEMD160", "authentication-key", "algorithm ", " md5 ", " sha1 ", " sha256 ", " aes128"], StringComparison.Ordinal);
 
-    /// <summary>How much of a line is looked at from an anchor on; each character is seen once.</summary>
-    private const int Reach = 1000;
-
-    public static void Find(string text, List<SecretSpan> found)
-    {
-        var read = 0;
-        foreach (var at in Runs.Of(text, Anchors))
-        {
-            if (at < read)
-                continue;
-            var from = LineEnds.Before(text, at, within: 80);
-            read = LineEnds.After(text, at, Reach);
-            var line = text[from..read];
-            for (var match = Labelled().Match(line); match.Success; match = match.NextMatch())
-                Add(from, match.Groups["s"], found);
-            for (var match = Device().Match(line); match.Success; match = match.NextMatch())
-                if (!Placeholders.Is(match.Groups["s"].ValueSpan))
-                    Add(from, match.Groups["s"], found);
-            for (var match = Plain().Match(line); match.Success; match = match.NextMatch())
-                if (IsKey(match))
-                    Add(from, match.Groups["s"], found);
-        }
-    }
-
-    private static void Add(int from, Group secret, List<SecretSpan> found) =>
-        found.Add(new(from + secret.Index, from + secret.Index + secret.Length, SecretKind.TimeKey));
+    public static void Find(string text, List<SecretSpan> found) => LineForms.Find(text, Anchors, [Labelled, Device, Plain, Daemon], SecretKind.TimeKey, IsKey, found);
 
     /// <summary>A key ends its line or stands before a comment; or it is hexadecimal or random enough to be nothing else.</summary>
     private static bool IsKey(Match plain)
     {
         var secret = plain.Groups["s"].ValueSpan;
-        return !Placeholders.Is(secret) && !secret.StartsWith("HEX:") && !secret.StartsWith("ASCII:")
+        return !plain.Groups["plain"].Success ? !Placeholders.Is(secret) : !Placeholders.Is(secret) && !secret.StartsWith("HEX:") && !secret.StartsWith("ASCII:")
             && ((secret.Length >= 32 && SecretShape.IsHex(secret)) || SecretShape.IsRandom(secret, 10) || (plain.Groups["end"].Success && SecretShape.IsChosen(secret, 4))
                 || (plain.Groups["end"].Success && plain.Groups["start"].Success && secret.Length >= 4));
     }
@@ -53,8 +28,12 @@ internal static partial class TimeKeys
     [GeneratedRegex(@"\b(HEX|ASCII):(?<s>[^\s""']{4,200})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"(?<start>^\s{0,8})?(?<![0-9.])\b[0-9]{1,10}\s{1,8}" + Types + @"\s{1,8}(?<s>[^\s""'#]{4,200})\s{0,8}(?<end>$|\#)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<start>^\s{0,8})?(?<![0-9.])\b(?<plain>[0-9]{1,10})\s{1,8}" + Types + @"\s{1,8}(?<s>[^\s""'#]{4,200})\s{0,8}(?<end>$|\#)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Plain();
+
+    // key 3 { algorithm sha1; secret …; } of daemons that are configured in blocks
+    [GeneratedRegex(@"\b(algorithm|type|digest)\s{1,4}[""']?(md5|sha-?[0-9]{1,3}|hmac-[a-z0-9-]{3,16}|aes[0-9-]{0,4}(cmac)?)[""']?\s?;\s{0,8}(secret|key|value)\s{1,4}[""']?(?<s>[^\s""';]{3,200})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Daemon();
 
     [GeneratedRegex(@"\bauthentication-key\s{1,4}[0-9]{1,10}\s{1,4}(mode\s{1,4}|type\s{1,4})?(md5|sha1|sha2?-?256|hmac-sha\S{1,12}|cmac-aes-128|aes128)\s{1,4}(value\s{1,4}|hash\s{1,4}|[0-9]\s{1,4}|plain\s{1,4}|cipher\s{1,4})?[""']?(?<s>[^\s""']{3,200})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Device();

@@ -63,7 +63,7 @@ internal static class UrlCredentials
         var password = url[(colon + 1)..at];
         if (password.Length == 0 && SecretShape.IsRandom(url[..colon], 20))
             return new(start, start + colon, SecretKind.BasicUrl); // a key in the user's place, as payment services want it
-        return IsSpelledOut(password) ? null : new(start + colon + 1, start + at, SecretKind.BasicUrl);
+        return IsSpelledOut(password) ? null : new(SecretShape.IsRandom(url[..colon], 20) ? start : start + colon + 1, start + at, SecretKind.BasicUrl);
     }
 
     /// <summary>Empty, a placeholder, or as manuals write it: <c>user:password@host</c>.</summary>
@@ -110,10 +110,14 @@ internal static class UrlCredentials
             var host = text.AsSpan(at + 1, Math.Min(80, text.Length - at - 1));
             var hostEnd = host.IndexOfAnyExcept(Runs.Names);
             var ported = hostEnd > 0 && hostEnd + 2 < host.Length && host[hostEnd] == ':' && char.IsAsciiDigit(host[hostEnd + 1]) && char.IsAsciiDigit(host[hostEnd + 2]);
-            if (ported && !host.StartsWith("sha", StringComparison.Ordinal) && SecretShape.IsChosen(pair[(colon + 1)..], 4) && !IsSpelledOut(pair[(colon + 1)..]))
+            var named = hostEnd != 0 && host[..(hostEnd < 0 ? host.Length : hostEnd)].Contains('.') && !IsAddressWord(pair[..colon]);
+            if ((ported || named) && !host.StartsWith("sha", StringComparison.Ordinal) && SecretShape.IsChosen(pair[(colon + 1)..], 4) && !IsSpelledOut(pair[(colon + 1)..]))
                 found.Add(new(start + colon + 1, at, SecretKind.BasicUrl));
         }
     }
+
+    /// <summary>Before an address, not before a password: <c>mailto:jo1@…</c>, <c>sip:jo1@…</c>, <c>from:jo1@…</c>.</summary>
+    private static bool IsAddressWord(ReadOnlySpan<char> word) => word.ToString().ToLowerInvariant() is "mailto" or "sip" or "sips" or "xmpp" or "acct" or "im" or "from" or "to" or "cc" or "bcc" or "user" or "email" or "mail" or "upn" or "login" or "username" or "account" or "git" or "ssh" or "urn" or "id" or "owner" or "author" or "by" or "reply-to";
 
     private static readonly SearchValues<char> Bare = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.:!$%^*~+#?");
 }

@@ -26,7 +26,7 @@ internal static class ValueJudge
             KeyClass.Password => IsPassword(text, value, prose),
             KeyClass.Token => IsToken(text, value),
             KeyClass.Digits => (text.Length is >= 3 and <= 8 && SecretShape.IsNumber(text) && !text.ContainsAnyExceptInRange('0', '9')) || SecretShape.IsRandom(text, 6) || IsBase32(text),
-            KeyClass.Phrase => text.Length >= 4 && (!prose || !SecretShape.IsWords(text) || RestHasOnlyWords(key.Text, value)),
+            KeyClass.Phrase => text.Length >= 4 && (!prose || (value.Quoted && text.Count(' ') >= 5) || !SecretShape.IsWords(text) || RestHasOnlyWords(key.Text, value)),
             _ => IsLongRandom(key, text),
         };
     }
@@ -42,7 +42,7 @@ internal static class ValueJudge
 
     private static bool IsToken(ReadOnlySpan<char> text, ReadValue value) =>
         text.Length >= 6 && !SecretShape.IsNumber(text) && !SecretShape.IsPath(text) && !text.Contains("://", StringComparison.Ordinal)
-        && (SecretShape.IsRandom(text, 6) || (SecretShape.IsChosen(text, 8) && !SecretShape.IsWords(text) && text.IndexOfAny(' ', '(') < 0) || IsPair(text) || (text.Length >= 24 && text.IndexOfAny(' ', '.') < 0 && text.IndexOf('_') < 0 && !value.EndsLine));
+        && (SecretShape.IsRandom(text, 6) || (SecretShape.IsChosen(text, 8) && (!SecretShape.IsWords(text) || SecretShape.IsChain(text)) && text.IndexOfAny(' ', '(') < 0) || IsPair(text) || (text.Length >= 24 && text.IndexOfAny(' ', '.') < 0 && text.IndexOf('_') < 0 && !value.EndsLine));
 
     /// <summary><c>admin:hunter2</c> and <c>admin/hunter2</c> after "credentials".</summary>
     private static bool IsPair(ReadOnlySpan<char> text) => text.IndexOfAny(':', '/') is > 0 and var at && SecretShape.IsChosen(text[(at + 1)..], 4);
@@ -87,6 +87,6 @@ internal static class ValueJudge
         Span<char> root = stackalloc char[32];
         return text[end] != '.'
             ? text[^1] is ']' || text.EndsWith("\"")
-            : SecretShape.IsWords(text.TrimEnd("()")) && end < root.Length && CodeRoots.Contains(root[..text[..end].ToLowerInvariant(root)]);
+            : SecretShape.IsWords(text[..(text.IndexOfAny('(', '[') is >= 0 and var call ? call : text.Length)]) && end < root.Length && CodeRoots.Contains(root[..text[..end].ToLowerInvariant(root)]);
     }
 }

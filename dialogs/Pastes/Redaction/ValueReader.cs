@@ -42,6 +42,8 @@ internal static class ValueReader
         at = Carrier.SkipBlanks(text, at);
         if (text.AsSpan(at).StartsWith("**"))
             at = Carrier.SkipBlanks(text, at + 2);
+        if (text.AsSpan(at).StartsWith("!!") && text.AsSpan(at, Math.Min(20, text.Length - at)).IndexOf(' ') is > 2 and var tag)
+            at = Carrier.SkipBlanks(text, at + tag); // a type of YAML
         // array literals, verbatim and typed strings: ["x"], N'x', b'x', @"x", u'x', [string]"x"
         if (at + 1 < text.Length && (text[at] is '[' or '(' || (text[at] is 'N' or 'b' or 'u' or 'r' or '@' or '$' or 'f')) && Carrier.QuoteAt(text, at + 1) > 0)
             at++;

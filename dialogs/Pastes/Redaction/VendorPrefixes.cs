@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SupportBot.Dialogs.Pastes.Redaction;
 
 /// <summary>A prefix that a vendor gives its secrets so that they are found.</summary>
@@ -42,16 +40,15 @@ internal static class VendorPrefixes
            select new VendorPrefix(KindOf(cells[0]), prefix, int.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture)),
     ];
 
-    private static readonly FrozenDictionary<char, ImmutableArray<VendorPrefix>> ByFirst = All
-        .GroupBy(row => row.Prefix[0])
-        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Prefix.Length).ToImmutableArray());
+    private static readonly ImmutableArray<ImmutableArray<VendorPrefix>> ByFirst =
+        [.. Enumerable.Range(0, 128).Select(first => All.Where(row => row.Prefix[0] == first).OrderByDescending(row => row.Prefix.Length).ToImmutableArray())];
 
     /// <summary>The longest prefix that <paramref name="text"/> starts with; null if none.</summary>
     public static VendorPrefix? At(ReadOnlySpan<char> text)
     {
-        if (text.Length == 0 || !ByFirst.TryGetValue(text[0], out var rows))
+        if (text.Length == 0 || text[0] > 127)
             return null;
-        foreach (var row in rows)
+        foreach (var row in ByFirst[text[0]])
             if (text.StartsWith(row.Prefix, StringComparison.Ordinal))
                 return row;
         return null;

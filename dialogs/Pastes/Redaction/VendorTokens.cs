@@ -5,7 +5,11 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 /// <summary>Tokens that say by themselves what they are: a vendor's prefix. No key name is needed beside them.</summary>
 internal static class VendorTokens
 {
-    private static readonly SearchValues<string> Prefixes = SearchValues.Create([.. VendorPrefixes.All.Select(row => row.Prefix)], StringComparison.Ordinal);
+    /// <summary>Prefixes with a sign that ends a word: too few words begin with them to be found by their length.</summary>
+    private static readonly SearchValues<string> Signed = SearchValues.Create([.. VendorPrefixes.All.Select(row => row.Prefix).Where(prefix => prefix.AsSpan().ContainsAnyExcept(Runs.Dotted))], StringComparison.Ordinal);
+
+    /// <summary>No token is shorter.</summary>
+    private const int Shortest = 12;
 
     private static readonly SearchValues<char> CapitalsAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
@@ -14,24 +18,63 @@ internal static class VendorTokens
 
     public static void Find(string text, List<SecretSpan> found)
     {
-        var (read, refused) = (0, 0);
-        foreach (var at in Runs.Of(text, Prefixes))
+        foreach (var at in Runs.Of(text, Signed))
+            Take(text, at, found);
+        for (var start = 0; start < text.Length;)
         {
-            // inside a run that was looked at and refused, a prefix after - or _ is a part of a word
-            if (at < read || (at < refused && text[at - 1] is '-' or '_') || !Runs.BeginsAt(text, at) || VendorPrefixes.At(text.AsSpan(at)) is not { } row)
-                continue;
-            var alphabet = row.Kind != SecretKind.Aws ? Runs.Dotted : row.Rest == 16 ? Runs.Base64Url : Runs.Base64;
-            var from = at + row.Prefix.Length; // some prefixes hold a slash or a colon that the rest does not
-            var end = WithoutFullStop(text, from, Runs.End(text, from, alphabet, within: LongestLook));
-            if (!IsToken(row, text.AsSpan(at, end - at)))
+            var end = Runs.End(text, start, Runs.Dotted);
+            if (end - start >= Shortest)
+                InWord(text, start, end, found);
+            start = end;
+            var next = text.AsSpan(start).IndexOfAny(Runs.Dotted);
+            start = next < 0 ? text.Length : start + next;
+        }
+    }
+
+    /// <summary>A token begins with its word, after an escape that the word begins with, or after a joining sign in it.</summary>
+    private static void InWord(string text, int start, int end, List<SecretSpan> found)
+    {
+        for (var (at, refused) = (start, start); at + Shortest <= end;)
+        {
+            var taken = at >= refused || text[at - 1] is not ('-' or '_') ? Take(text, at, found) : at;
+            // inside a piece that was looked at and refused, a prefix after - or _ is a part of a word
+            refused = taken < 0 ? -taken : refused;
+            if (taken > at)
+                return;
+            var escape = at == start ? EscapeAt(text, at) : 0;
+            if (escape > 0)
             {
-                refused = end;
+                at += escape;
                 continue;
             }
 
-            read = WithoutFullStop(text, from, Runs.End(text, from, alphabet));
-            found.Add(new(at, read, row.Kind));
+            var joint = text.AsSpan(at, end - at).IndexOfAny('-', '_', '.');
+            at = joint < 0 ? end : at + joint + 1;
         }
+    }
+
+    /// <summary>How many characters of a word belong to an escape before it: <c>%3D</c>, <c>\n</c>, <c>\u003d</c>.</summary>
+    private static int EscapeAt(string text, int at) => at == 0 ? 0 : (text[at - 1], text[at]) switch
+    {
+        ('%', _) => 2,
+        ('\\', 'n' or 't' or 'r') => 1,
+        ('\\', 'u') => 5,
+        _ => 0,
+    };
+
+    /// <summary>Takes the token at <paramref name="at"/>. The end of it; minus the end of what has a prefix but is no token; or <paramref name="at"/> where nothing is.</summary>
+    private static int Take(string text, int at, List<SecretSpan> found)
+    {
+        if (!Runs.BeginsAt(text, at) || VendorPrefixes.At(text.AsSpan(at)) is not { } row)
+            return at;
+        var alphabet = row.Kind != SecretKind.Aws ? Runs.Dotted : row.Rest == 16 ? Runs.Base64Url : Runs.Base64;
+        var from = at + row.Prefix.Length; // some prefixes hold a slash or a colon that the rest does not
+        var end = WithoutFullStop(text, from, Runs.End(text, from, alphabet, within: LongestLook));
+        if (!IsToken(row, text.AsSpan(at, end - at)))
+            return -end;
+        end = WithoutFullStop(text, from, Runs.End(text, from, alphabet));
+        found.Add(new(at, end, row.Kind));
+        return end;
     }
 
     private static int WithoutFullStop(string text, int from, int end)
