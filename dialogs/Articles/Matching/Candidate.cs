@@ -12,7 +12,7 @@ namespace SupportBot.Dialogs.Articles.Matching;
 internal sealed record Candidate(int Article, float Score, float Words, float Covered, float Passage, float Title, float Matched, ImmutableArray<LineHit> Hits);
 
 /// <summary>The candidates of a paste, best first, and what was looked for.</summary>
-internal sealed record Ranking(PasteTerms Paste, List<QueryWord> Query, List<Candidate> Candidates)
+internal sealed record Ranking(PasteTerms Paste, List<QueryWord> Query, List<Candidate> Candidates, float Explainable)
 {
     /// <summary>How much the text asks, in bits.</summary>
     public float Asked { get; } = Query.Sum(word => word.Bits);
@@ -24,7 +24,8 @@ internal sealed record Ranking(PasteTerms Paste, List<QueryWord> Query, List<Can
     /// False for small talk: a text of few bits fits too many articles by chance ("please ignore"), and so does a sentence with only one word
     /// that is not grammar ("are you a bot?").
     /// </summary>
-    public bool SaysEnough => Asked >= LeastAsked && (Query.Count > 1 || Paste.Tokens.Count <= 2);
+    public bool SaysEnough => (Asked >= LeastAsked && (Query.Count > 1 || Paste.Tokens.Count <= 2)) || Candidates is [{ Hits: [{ OfPaste: > 0.8f, Bits: > LeastLine }, ..] }, ..];
 
     private const float LeastAsked = 6.5f;
+    private const float LeastLine = 13;
 }

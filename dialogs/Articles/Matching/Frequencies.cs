@@ -13,5 +13,5 @@ internal static class Frequencies
         .GroupBy(parts => parts[0]).ToFrozenDictionary(group => group.Key, group => group.Max(parts => float.Parse(parts[1], CultureInfo.InvariantCulture)));
 
     /// <summary>0 to 1; 0 for a rare or unknown term.</summary>
-    public static float ShareOf(string term) => Shares.GetValueOrDefault(term);
+    public static float ShareOf(string term) => MathF.Max(Shares.GetValueOrDefault(term), Everyday.ShareOf(term));
 }

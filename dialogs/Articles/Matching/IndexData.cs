@@ -33,6 +33,7 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
         var spellingsBySpan = spellings.GetAlternateLookup<ReadOnlySpan<char>>();
         var twins = new Twins.Builder();
         var seen = new HashSet<int>();
+        var sequence = new List<int>();
         var titles = ImmutableArray.CreateBuilder<ImmutableArray<ImmutableArray<int>>>(articles.Length);
         var titlesHere = new List<ImmutableArray<int>>();
         for (var article = 0; article < articles.Length; article++)
@@ -49,7 +50,7 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
                     Tokenizer.Cut(passage.Text.Span, buffer);
                     if (buffer.Count == 0)
                         continue;
-                    var hash = Collect(buffer, vocabulary, terms);
+                    var hash = Collect(buffer, vocabulary, terms, sequence);
                     for (var at = 0; passage.Place != Place.Error && at < buffer.Count; at++)
                     {
                         if (buffer[at].Kind is TokenKind.Word or TokenKind.Part && Typos.IsWord(buffer.Surface(buffer[at])))
@@ -62,7 +63,7 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
                     foreach (var (term, weight) in terms)
                         words.Add(term, weight * place);
                     if (passage.Place != Place.Keywords && seen.Add(hash))
-                        lines.Add(article, ordinal, terms);
+                        lines.Add(article, ordinal, passage.Place, terms, sequence);
                 }
 
                 words.EndEdition();
@@ -78,15 +79,18 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
     }
 
     /// <summary>The distinct terms of a line with their highest weight; returns a hash of them.</summary>
-    private static int Collect(TokenBuffer buffer, Vocabulary vocabulary, List<(int Term, float Weight)> terms)
+    private static int Collect(TokenBuffer buffer, Vocabulary vocabulary, List<(int Term, float Weight)> terms, List<int> sequence)
     {
         terms.Clear();
+        sequence.Clear();
         var hash = default(HashCode);
         for (var at = 0; at < buffer.Count; at++)
         {
             var token = buffer[at];
             var term = vocabulary.Add(buffer.Text(token));
             hash.Add(term);
+            if (token.InSequence && sequence.Count < Alignment.Longest)
+                sequence.Add(term);
             var known = PlaceOf(term, CollectionsMarshal.AsSpan(terms));
             if (known < 0)
                 terms.Add((term, token.Weight));

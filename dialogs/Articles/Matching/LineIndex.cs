@@ -1,13 +1,13 @@
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>The lines and sentences of all articles, by their terms: finds the line of an article that a pasted line is a copy of.</summary>
-internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bitsOf, int[] passageOf)
+internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bitsOf, int[] passageOf, Place[] placeOf, Sequences sequences)
 {
     public int Lines => articleOf.Length;
 
     public Postings Postings => postings;
 
-    public static LineIndex Read(BinaryReader reader) => new(Postings.Read(reader), reader.ReadArray<int>(), reader.ReadArray<float>(), reader.ReadArray<int>());
+    public static LineIndex Read(BinaryReader reader) => new(Postings.Read(reader), reader.ReadArray<int>(), reader.ReadArray<float>(), reader.ReadArray<int>(), reader.ReadArray<Place>(), Sequences.Read(reader));
 
     public void Write(BinaryWriter writer)
     {
@@ -15,6 +15,8 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
         writer.WriteArray<int>(articleOf);
         writer.WriteArray<float>(bitsOf);
         writer.WriteArray<int>(passageOf);
+        writer.WriteArray<Place>(placeOf);
+        sequences.Write(writer);
     }
 
     public int ArticleOf(int line) => articleOf[line];
@@ -25,15 +27,23 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
     /// <summary>Which passage of its article the line is, counted through all editions.</summary>
     public int PassageOf(int line) => passageOf[line];
 
+    /// <summary>Where in its article the line stands.</summary>
+    public Place PlaceOf(int line) => placeOf[line];
+
+    /// <summary>The words of the line in their order.</summary>
+    public Sequences Sequences => sequences;
+
     public sealed class Builder
     {
+        private readonly List<Place> _places = [];
+        private readonly Sequences.Builder _sequences = new();
         private readonly Postings.Builder _postings = new();
         private readonly List<int> _articles = [];
         private readonly List<int> _passages = [];
         private readonly List<(int Term, float Weight)> _terms = [];
         private readonly List<int> _ends = [];
 
-        public void Add(int article, int passage, List<(int Term, float Weight)> terms)
+        public void Add(int article, int passage, Place place, List<(int Term, float Weight)> terms, List<int> sequence)
         {
             foreach (var (term, weight) in terms)
                 _postings.Add(term, weight);
@@ -42,6 +52,10 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
             _ends.Add(_terms.Count);
             _articles.Add(article);
             _passages.Add(passage);
+            _places.Add(place);
+            foreach (var term in sequence)
+                _sequences.Add(term);
+            _sequences.EndLine();
         }
 
         public LineIndex Build(int terms, WordIndex words)
@@ -53,7 +67,7 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
                     bits[line] += words.Bits(_terms[at].Term) * _terms[at].Weight;
             }
 
-            return new(_postings.Build(terms), [.. _articles], bits, [.. _passages]);
+            return new(_postings.Build(terms), [.. _articles], bits, [.. _passages], [.. _places], _sequences.Build());
         }
     }
 }

@@ -7,7 +7,8 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// <param name="Bits">Information that both lines share.</param>
 /// <param name="Score">Bits times the share of the shorter side that they make up.</param>
 /// <param name="OfPaste">Share of the pasted line's information that the article's line has, 0 to 1.</param>
-internal readonly record struct LineHit(int Article, int Line, int Number, float Bits, float Score, float OfPaste);
+/// <param name="OfArticle">Share of the article's line that the pasted line has, 0 to 1.</param>
+internal readonly record struct LineHit(int Article, int Line, int Number, float Bits, float Score, float OfPaste, float OfArticle);
 
 /// <summary>
 /// Looks up every distinct line of a paste among the lines of the articles: rare terms first, and no more entries of the index than a budget
@@ -15,7 +16,8 @@ internal readonly record struct LineHit(int Article, int Line, int Number, float
 /// </summary>
 internal static class LineMatcher
 {
-    private const float LeastBits = 4;
+    /// <summary>Fewer bits prove nothing.</summary>
+    public const float LeastBits = 4;
 
     /// <summary>Half a line in common is less than half a proof.</summary>
     private const float SharePower = 1.5f;
@@ -26,7 +28,7 @@ internal static class LineMatcher
     /// <summary>Entries of the index that one pasted line may touch; beyond it only the rarest term counts.</summary>
     private const int Budget = 20_000;
 
-    public static List<LineHit> Match(PasteTerms paste, IndexData index)
+    public static List<LineHit> Match(PasteTerms paste, IndexData index, Func<int, bool>? allowed = null)
     {
         var hits = new List<LineHit>();
         var scratch = index.Scratch.Rent();
@@ -37,8 +39,15 @@ internal static class LineMatcher
         }
 
         index.Scratch.Return(scratch);
+        if (allowed is not null)
+            hits.RemoveAll(hit => !allowed(hit.Article));
+        LineProof.Verify(paste, index, hits);
         return hits;
     }
+
+    /// <summary>Bits times the share of either line that they make up.</summary>
+    public static float ScoreOf(float bits, float ofPaste, float ofArticle) =>
+        bits * MathF.Pow(MathF.Max(ofPaste, ofArticle), SharePower) * (1 - BothShare + (BothShare * MathF.Min(ofPaste, ofArticle)));
 
     /// <summary>Adds up what every line of the articles shares with the pasted one; returns the information of the pasted one.</summary>
     private static float Gather(PasteLine line, PasteTerms paste, IndexData index, Scratch scratch)
@@ -77,9 +86,9 @@ internal static class LineMatcher
             if (bits < LeastBits)
                 continue;
             var (ofPaste, ofArticle) = (MathF.Min(1, bits / all), MathF.Min(1, bits / index.Lines.BitsOf(other)));
-            var score = bits * MathF.Pow(MathF.Max(ofPaste, ofArticle), SharePower) * (1 - BothShare + (BothShare * MathF.Min(ofPaste, ofArticle)));
+            var score = ScoreOf(bits, ofPaste, ofArticle);
             if (score >= LeastBits)
-                hits.Add(new(index.Lines.ArticleOf(other), other, line.Number, bits, score, bits / all));
+                hits.Add(new(index.Lines.ArticleOf(other), other, line.Number, bits, score, bits / all, ofArticle));
         }
 
         scratch.Touched.Clear();

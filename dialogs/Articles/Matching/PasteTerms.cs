@@ -6,7 +6,7 @@ namespace SupportBot.Dialogs.Articles.Matching;
 internal readonly record struct PasteTerm(int Term, float Weight, int Token);
 
 /// <summary>A distinct line of the paste: its number, its terms, and how often it came.</summary>
-internal readonly record struct PasteLine(int Number, int Start, int Count);
+internal readonly record struct PasteLine(int Number, int Start, int Count, int FirstToken, int LastToken);
 
 /// <summary>A paste as the index sees it: distinct lines of terms. The same template twice counts once.</summary>
 internal sealed class PasteTerms
@@ -23,6 +23,19 @@ internal sealed class PasteTerms
     public TokenBuffer Tokens { get; } = new();
 
     public ReadOnlySpan<PasteTerm> TermsOf(PasteLine line) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_terms).Slice(line.Start, line.Count);
+
+    /// <summary>The words of the line in their order, -1 for a word that no article has.</summary>
+    public int SequenceOf(PasteLine line, Vocabulary vocabulary, Span<int> into)
+    {
+        var count = 0;
+        for (var at = line.FirstToken; at < line.LastToken && count < into.Length; at++)
+        {
+            if (Tokens[at].InSequence)
+                into[count++] = vocabulary.Find(Tokens.Text(Tokens[at]));
+        }
+
+        return count;
+    }
 
     /// <summary>In how many distinct lines of the paste the term occurs.</summary>
     public int LinesHaving(int term) => _linesHaving.GetValueOrDefault(term);
@@ -56,7 +69,7 @@ internal sealed class PasteTerms
                 _terms.Add(new PasteTerm(term, token.Weight, at));
         }
 
-        var line = new PasteLine(number, start, _terms.Count - start);
+        var line = new PasteLine(number, start, _terms.Count - start, firstToken, Tokens.Count);
         if (line.Count == 0 || !seen.Add(hash.ToHashCode()))
         {
             _terms.RemoveRange(start, line.Count);

@@ -8,8 +8,9 @@ internal readonly record struct Alternative(int Term, float Bits);
 /// <param name="Written">The word as it was written, folded.</param>
 /// <param name="Bits">How much it tells.</param>
 /// <param name="Known">False where no article has anything that can stand for it.</param>
+/// <param name="Native">True where an article has the word itself.</param>
 /// <param name="Alternatives">Everything that can stand for it.</param>
-internal sealed record QueryWord(string Text, string Written, float Bits, bool Known, ImmutableArray<Alternative> Alternatives);
+internal sealed record QueryWord(string Text, string Written, float Bits, bool Known, bool Native, ImmutableArray<Alternative> Alternatives);
 
 /// <summary>The words of a paste that an article should speak of.</summary>
 internal static class Query
@@ -25,11 +26,13 @@ internal static class Query
     private const float Inflected = 0.6f;
     private const float HalfWord = 0.6f;
 
-    public static List<QueryWord> Of(PasteTerms paste, IndexData index)
+    public static List<QueryWord> Of(PasteTerms paste, IndexData index, HashSet<int>? only = null)
     {
         var words = new Dictionary<string, QueryWord>();
         foreach (var line in paste.Lines)
         {
+            if (only?.Contains(line.Number) == false)
+                continue;
             var terms = paste.TermsOf(line);
             var understood = false;
             for (var at = 0; at < terms.Length; at++)
@@ -59,6 +62,8 @@ internal static class Query
         var known = term.Term >= 0;
         if (known)
             alternatives[term.Term] = bits.Bits(term.Term);
+        // nothing tells more than the word that it stands for
+        var cap = known ? bits.Bits(term.Term) : MathF.Max(2, Information.Bits(bits.Articles, 0, Everyday.ShareOf(text)));
         foreach (var (word, share) in Glossary.Shipped.Translate(text))
             Offer(index.Vocabulary.Find(word), MathF.Sqrt(share) * (known ? TranslatedThoughKnown : Translated));
         if (paste.Lines.Count <= ShortText)
@@ -72,13 +77,13 @@ internal static class Query
         if (alternatives.Count == 0 && paste.Tokens[term.Token].Kind == TokenKind.Gram)
             return null;
         var weight = term.Weight / MathF.Max(1, MathF.Log2(paste.LinesHaving(term.Term)));
-        var own = known ? bits.Bits(term.Term) : alternatives.Count == 0 ? bits.Bits0 : alternatives.Values.Max();
-        return new(text, paste.Tokens.Surface(paste.Tokens[term.Token]).ToString(), own * weight, alternatives.Count > 0, [.. alternatives.Select(pair => new Alternative(pair.Key, pair.Value * weight))]);
+        var own = known ? bits.Bits(term.Term) : alternatives.Count == 0 ? bits.BitsUnknown(text) : alternatives.Values.Max();
+        return new(text, paste.Tokens.Surface(paste.Tokens[term.Token]).ToString(), own * weight, alternatives.Count > 0, known, [.. alternatives.Select(pair => new Alternative(pair.Key, pair.Value * weight))]);
 
         void Offer(int id, float share)
         {
             if (id >= 0)
-                alternatives[id] = MathF.Max(alternatives.GetValueOrDefault(id), share * bits.Bits(id));
+                alternatives[id] = MathF.Max(alternatives.GetValueOrDefault(id), share * MathF.Min(bits.Bits(id), cap));
         }
 
         // a word that nobody knows: mistyped, with an unknown ending, or two words in one

@@ -12,6 +12,13 @@ internal static class Ranker
     /// <summary>Words count in full for texts of up to so many lines; in a long log they come from the noise as well.</summary>
     private const float WordLines = 4;
 
+    /// <summary>How much the words of a log's telling lines add to the lines themselves.</summary>
+    private const float LogWords = 0.5f;
+
+    /// <summary>So many lines of a log tell something at most, each with so many bits at least.</summary>
+    private const int TellingLines = 6;
+    private const float LeastTelling = 8;
+
     // what a sentence and the title add to the words themselves
     private const float PassageShare = 0.25f;
     private const float TitleShare = 0.2f;
@@ -25,10 +32,12 @@ internal static class Ranker
     public static Ranking Rank(PastedText paste, IndexData index, int top, Func<int, bool>? allowed = null)
     {
         var terms = PasteTerms.Read(paste, index.Vocabulary);
-        var hits = BestHits(LineMatcher.Match(terms, index));
-        var query = Query.Of(terms, index);
+        var found = LineMatcher.Match(terms, index, allowed);
+        var hits = BestHits(found);
+        var telling = terms.Lines.Count > ShortText ? Telling(found) : null;
+        var query = Query.Of(terms, index, telling);
         var words = WordMatcher.Match(query, index.Words);
-        var share = MathF.Min(1, WordLines / terms.Lines.Count);
+        var share = MathF.Min(1, WordLines / (telling?.Count ?? terms.Lines.Count)) * (telling is null ? 1 : LogWords);
         var passages = terms.Lines.Count <= ShortText ? WordMatcher.BestPassages(query, index) : new float[index.Articles.Length];
         var scores = new float[index.Articles.Length];
         for (var article = 0; article < scores.Length; article++)
@@ -36,13 +45,20 @@ internal static class Ranker
         foreach (var (article, lines) in hits)
             scores[article] += Sum(lines);
         var asked = Asked(query);
-        return new(terms, query, [.. Best(scores, Math.Max(top, Reconsidered), allowed).Select(Candidate).OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Article).Take(top)]);
+        return new(terms, query, [.. Best(scores, Math.Max(top, Reconsidered), allowed).Select(Candidate).OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Article).Take(top)], found.GroupBy(hit => hit.Number).Sum(line => line.Max(hit => hit.Score)));
 
         Candidate Candidate(int article)
         {
             var title = index.Titles.Match(article, asked, index.Words);
             return new(article, scores[article] + (share * TitleShare * title.Bits * title.Share), words.Score[article], words.Covered[article], passages[article], title.Share, words.Matched[article], hits.GetValueOrDefault(article, []));
         }
+    }
+
+    /// <summary>The lines of a log that an article knows; words of the others are noise. Null where no line is known.</summary>
+    private static HashSet<int>? Telling(List<LineHit> hits)
+    {
+        var best = hits.GroupBy(hit => hit.Number).Select(line => (Number: line.Key, Score: line.Max(hit => hit.Score))).OrderByDescending(line => line.Score).Take(TellingLines).Where(line => line.Score >= LeastTelling).Select(line => line.Number).ToHashSet();
+        return best.Count > 0 ? best : null;
     }
 
     /// <summary>What every term that can stand for a word of the query tells.</summary>

@@ -25,7 +25,11 @@ internal enum TokenKind : byte
 /// <param name="Kind">What it is.</param>
 /// <param name="Weight">How much it weighs, 0 to 1.</param>
 /// <param name="Surface">Length of the folded word as written, which follows the normal form; 0 where both are the same.</param>
-internal readonly record struct Token(int Start, int Length, TokenKind Kind, float Weight, int Surface = 0);
+internal readonly record struct Token(int Start, int Length, TokenKind Kind, float Weight, int Surface = 0)
+{
+    /// <summary>True where the token is one of the words that follow one another in its line; parts and n-grams of words are not.</summary>
+    public bool InSequence => Kind is TokenKind.Code or TokenKind.Number || (Kind is TokenKind.Word or TokenKind.Gram && Weight >= 0.5f);
+}
 
 /// <summary>The tokens of one line, in order. Reused from line to line, so that reading a paste allocates nothing per token.</summary>
 internal sealed class TokenBuffer

@@ -26,6 +26,9 @@ internal sealed class WordIndex(Postings postings, int articles, float[] bits)
         writer.WriteArray<float>(bits);
     }
 
+    /// <summary>The same for a word that may be an everyday one.</summary>
+    public float BitsUnknown(ReadOnlySpan<char> word) => UnknownShare * Information.Bits(articles, 0, Everyday.ShareOf(word));
+
     /// <summary>How much the term tells, in bits: the rarer, the more.</summary>
     public float Bits(int term) => bits[term];
 

@@ -31,7 +31,7 @@ internal static class GlossaryCommand
         {
             var language = Path.GetFileName(folder);
             var pairs = Editions(folder, half).Where(edition => english.ContainsKey(edition.Key)).SelectMany(edition => Units(edition.Value, english[edition.Key])).ToList();
-            var learnt = Alignment.Learn(pairs, LeastProbability, MostTranslations);
+            var learnt = WordAlignment.Learn(pairs, LeastProbability, MostTranslations);
             Console.WriteLine($"{language}: {pairs.Count} paired units, {learnt.Count} words");
             lines.AddRange(learnt.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => string.Create(CultureInfo.InvariantCulture,
                 $"{language} {entry.Key} {string.Join(' ', entry.Value.Select(to => string.Create(CultureInfo.InvariantCulture, $"{to.Word} {to.Share:.##}")))}")));
@@ -98,7 +98,7 @@ internal static class GlossaryCommand
 }
 
 /// <summary>Word alignment after IBM Model 1 (Brown et al., "The Mathematics of Statistical Machine Translation", 1993).</summary>
-internal static class Alignment
+internal static class WordAlignment
 {
     private const int Rounds = 6;
     private const int LeastOften = 2;
