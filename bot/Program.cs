@@ -16,6 +16,8 @@ if (args is ["articles", ..])
     return await ArticlesCommand.RunAsync(args, Console.Out, Console.Error);
 if (args is ["playbooks", ..])
     return await PlaybooksCommand.RunAsync(args, Console.Out);
+if (args is ["events", ..])
+    return await EventsCommand.RunAsync(args, Console.Out, Console.Error);
 
 // Started from elsewhere, the settings are still those beside the program.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory });
@@ -35,7 +37,8 @@ builder.Services
     .AddWeb()
     .AddTeams()
     .AddSlack()
-    .AddSupportApi();
+    .AddSupportApi()
+    .AddSupportMetrics();
 
 var app = builder.Build();
 app.UseAccess();
@@ -46,5 +49,6 @@ app.MapTeams();
 app.MapSlack();
 app.MapSupportApi();
 app.MapCheckLinks();
+app.MapPrometheusScrapingEndpoint();
 await app.RunAsync();
 return 0;

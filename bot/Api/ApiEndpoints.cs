@@ -26,6 +26,7 @@ internal static class ApiEndpoints
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.MapOpenApi();
         app.MapHealth();
+        app.MapEvents();
         var api = app.MapGroup("/api").AddEndpointFilter(TextLimit.CheckAsync).WithTags("SupportBot");
         var articles = api.MapGroup("/articles").AddEndpointFilter(WhenIndexedAsync);
         articles.MapPost("/match", Match).WithSummary("Which article a pasted text belongs to, with the proving lines and the clocks in it.");

@@ -1,6 +1,8 @@
 using SupportBot.Articles;
 using SupportBot.Dialogs.Articles;
 using SupportBot.Storage;
+using SupportBot.Time;
+using SupportBot.Turns;
 
 namespace SupportBot.Api;
 
@@ -8,6 +10,7 @@ namespace SupportBot.Api;
 internal static class HealthEndpoints
 {
     private const int MostBroken = 20;
+    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan OldestAllowed = TimeSpan.FromSeconds(60);
 
     public static void MapHealth(this WebApplication app)
@@ -16,16 +19,19 @@ internal static class HealthEndpoints
         app.MapGet("/readyz", ReadyAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(IBotStore store, ArticleLibrary library, ILogger<Program> log, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(IBotStore store, ArticleLibrary library, OwnClock clock, Stopping stopping, ILogger<Program> log, CancellationToken cancellation)
     {
         var health = await StoreAsync(store, log, cancellation);
         var indexed = library.Ready.IsCompletedSuccessfully;
         var snapshot = library.Current;
-        var ready = health is not null && health.OldestEvent < OldestAllowed && indexed;
+        var ready = health is not null && health.OldestEvent < OldestAllowed && indexed && clock.State != OwnClockState.Wrong && !stopping.HasBegun;
         return Results.Json(
             new
             {
                 ready,
+                stopping = stopping.HasBegun,
+                clock = clock.State.ToString(),
+                clockAheadSeconds = clock.Offset?.TotalSeconds,
                 store = health is null ? "cannot be written" : "ok",
                 waitingEvents = health?.WaitingEvents,
                 oldestEventSeconds = health?.OldestEvent.TotalSeconds,
@@ -44,10 +50,12 @@ internal static class HealthEndpoints
     {
         try
         {
-            return await store.CheckAsync(cancellation);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(LongestCheck);
+            return await store.CheckAsync(patience.Token).WaitAsync(patience.Token);
         }
 #pragma warning disable CA1031 // whatever is wrong with the store, the answer is "not ready"
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
 #pragma warning disable CA1848 // once per failed probe

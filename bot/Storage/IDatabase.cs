@@ -16,10 +16,13 @@ internal interface IDatabase
     /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
     Task<List<T>> QueryAsync<T>(Statement query, Func<DbDataReader, T> read, CancellationToken cancellation);
 
+    /// <summary>Another instance has committed something about this topic. A hint, which may be missed.</summary>
+    event Action<string>? Changed;
+
     /// <summary>Runs statements in one commit and reads the rows of the last one.</summary>
-    /// <param name="alone">Commits with the same word here wait for one another; null = this one needs no turn.</param>
+    /// <param name="topic">Commits about the same topic wait for one another, and other instances hear of them; null = about none.</param>
     /// <exception cref="StoreUnavailableException">The database cannot be reached or written; nothing is changed.</exception>
-    Task<List<T>> CommitAsync<T>(IReadOnlyList<Statement> statements, Func<DbDataReader, T> readLast, string? alone, CancellationToken cancellation);
+    Task<List<T>> CommitAsync<T>(IReadOnlyList<Statement> statements, Func<DbDataReader, T> readLast, string? topic, CancellationToken cancellation);
 }
 
 /// <summary>A statement with the values of its parameters.</summary>

@@ -21,6 +21,9 @@ public interface IOutbox
     /// <summary>Notes that a reply will not be sent.</summary>
     Task GiveUpAsync(OutgoingReply reply, string reason, CancellationToken cancellation);
 
+    /// <summary>Notes for the audit what was done with a reply.</summary>
+    Task NoteAsync(OutgoingReply reply, string what, string detail, CancellationToken cancellation);
+
     /// <summary>Gives back every reply that this process has taken and not brought to an end.</summary>
     Task ReturnAsync(CancellationToken cancellation);
 }

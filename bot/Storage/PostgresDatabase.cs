@@ -12,8 +12,13 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
 
+    private const string Channel = "supportbot";
+
+    private readonly CancellationTokenSource _stopped = new();
     private readonly TimeProvider _time;
     private readonly ILogger<PostgresDatabase> _log;
+    private Task _listening = Task.CompletedTask;
+    private int _closed;
 
     /// <param name="connectionString">Of the setting <c>Storage:Postgres</c>.</param>
     /// <exception cref="InvalidOperationException">It is no connection string.</exception>
@@ -22,6 +27,8 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
         (_time, _log) = (time, log);
         Source = NpgsqlDataSource.Create(Settings(connectionString));
     }
+
+    public event Action<string>? Changed;
 
     /// <summary>This process, as rows name the holder of a lease.</summary>
     public Guid Owner { get; } = Guid.NewGuid();
@@ -37,6 +44,7 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
             try
             {
                 await MigrateAsync(cancellationToken);
+                _listening = Task.Run(ListenAsync, CancellationToken.None);
                 return;
             }
             catch (NpgsqlException error) when (IsOutage(error))
@@ -49,7 +57,11 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopped.CancelAsync();
+        await _listening;
+    }
 
     public Task<int> ExecuteAsync(Statement statement, CancellationToken cancellation) => RunAsync(
         async () =>
@@ -65,13 +77,13 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
             return await ReadAsync(command, read, cancellation);
         });
 
-    public Task<List<T>> CommitAsync<T>(IReadOnlyList<Statement> statements, Func<DbDataReader, T> readLast, string? alone, CancellationToken cancellation) => RunAsync(
+    public Task<List<T>> CommitAsync<T>(IReadOnlyList<Statement> statements, Func<DbDataReader, T> readLast, string? topic, CancellationToken cancellation) => RunAsync(
         async () =>
         {
             await using var connection = await Source.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            if (alone is not null)
-                await ExecuteAsync(connection, new("SELECT pg_advisory_xact_lock(hashtextextended(@alone, 0))", ("@alone", alone)), cancellation);
+            if (topic is not null)
+                await ExecuteAsync(connection, new("SELECT pg_advisory_xact_lock(hashtextextended(@topic, 0)), pg_notify(@channel, left(@topic, 2000))", ("@topic", topic), ("@channel", Channel)), cancellation);
             foreach (var statement in statements.SkipLast(1))
                 await ExecuteAsync(connection, statement, cancellation);
             await using var last = Command(connection.CreateCommand(), statements[^1]);
@@ -80,7 +92,14 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
             return rows;
         });
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) == 1)
+            return;
+        await StopAsync(CancellationToken.None);
+        _stopped.Dispose();
+        await Source.DisposeAsync();
+    }
 
     /// <summary>Runs work on the database; what is wrong with the connection or the server becomes a <see cref="StoreUnavailableException"/>.</summary>
     public static async Task<T> RunAsync<T>(Func<Task<T>> work)
@@ -127,6 +146,30 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
         while (await reader.ReadAsync(cancellation))
             rows.Add(read(reader));
         return rows;
+    }
+
+    /// <summary>Hears what other instances commit, on a connection of its own. While it is lost nothing is heard; whoever listens looks now and then anyway.</summary>
+    private async Task ListenAsync()
+    {
+        while (!_stopped.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await Source.OpenConnectionAsync(_stopped.Token);
+                connection.Notification += (_, told) => Changed?.Invoke(told.Payload);
+                await ExecuteAsync(connection, new($"LISTEN {Channel}"), _stopped.Token);
+                while (true)
+                    await connection.WaitAsync(_stopped.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception error) when (IsOutage(error))
+            {
+                await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(1), _time, _stopped.Token));
+            }
+        }
     }
 
     private async Task MigrateAsync(CancellationToken cancellation)

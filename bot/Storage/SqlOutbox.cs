@@ -46,6 +46,8 @@ internal abstract class SqlOutbox(IDatabase database) : IOutbox
     public Task GiveUpAsync(OutgoingReply reply, string reason, CancellationToken cancellation) =>
         Database.CommitAsync([Close(reply, RowState.Dead, reason), Noted(reply, "given-up", reason)], cancellation);
 
+    public Task NoteAsync(OutgoingReply reply, string what, string detail, CancellationToken cancellation) => Database.ExecuteAsync(Noted(reply, what, detail), cancellation);
+
     protected static OutgoingReply Read(long id, string key, ConversationKey conversation, string address, string reply, string? platformId) =>
         new(id, key, conversation, address, StoreJson.Read<Reply>(reply), platformId);
 

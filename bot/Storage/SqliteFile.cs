@@ -34,6 +34,13 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         _committing = Task.Run(CommitAllAsync);
     }
 
+    /// <summary>There are no other instances.</summary>
+    event Action<string>? IDatabase.Changed
+    {
+        add { }
+        remove { }
+    }
+
     /// <summary>Opens or creates the database and brings its tables up to date.</summary>
     /// <param name="path">A file (its folder is made), or <c>:memory:</c>.</param>
     /// <exception cref="InvalidOperationException">Another process uses the file.</exception>
@@ -87,7 +94,7 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
     Task<List<T>> IDatabase.QueryAsync<T>(Statement query, Func<DbDataReader, T> read, CancellationToken cancellation) =>
         ReadAsync(session => session.Query(query.Sql, read, query.Values.AsSpan()), cancellation);
 
-    Task<List<T>> IDatabase.CommitAsync<T>(IReadOnlyList<Statement> statements, Func<DbDataReader, T> readLast, string? alone, CancellationToken cancellation) => CommitAsync(
+    Task<List<T>> IDatabase.CommitAsync<T>(IReadOnlyList<Statement> statements, Func<DbDataReader, T> readLast, string? topic, CancellationToken cancellation) => CommitAsync(
         session =>
         {
             foreach (var statement in statements.SkipLast(1))

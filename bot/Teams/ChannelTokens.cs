@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using SupportBot.Time;
 
 namespace SupportBot.Teams;
 
@@ -9,7 +10,7 @@ namespace SupportBot.Teams;
 /// in its time, and for the very service URL that the activity names.
 /// Source: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication (connector to bot).
 /// </summary>
-internal sealed class ChannelTokens(TeamsOptions options, SigningKeys keys, TimeProvider time)
+internal sealed class ChannelTokens(TeamsOptions options, SigningKeys keys, OwnClock clock, TimeProvider time)
 {
     /// <summary>How far the clocks of the issuer and of this machine may be apart.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -65,6 +66,9 @@ internal sealed class ChannelTokens(TeamsOptions options, SigningKeys keys, Time
 
     private bool IsInTime(DateTime? notBefore, DateTime? expires)
     {
+        // The signature has been checked before this: whoever issued it knows that this moment has come.
+        if (notBefore is { } issued)
+            clock.NoteSigned(new(DateTime.SpecifyKind(issued, DateTimeKind.Utc)));
         var now = time.GetUtcNow().UtcDateTime;
         return expires is { } end && now < end + Tolerance && (notBefore is not { } start || now >= start - Tolerance);
     }

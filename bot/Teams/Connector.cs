@@ -80,7 +80,7 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted, AccessToke
         }
         catch (HttpRequestException error) when (NeverLeft(error))
         {
-            return new SendLater(Soon, $"no connection ({error.HttpRequestError})");
+            return new SendLater(Soon, $"no connection ({error.HttpRequestError})", IsOutage: true);
         }
         catch (HttpRequestException error)
         {
@@ -112,7 +112,7 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted, AccessToke
     }
 
     /// <summary>What to make of a call whose outcome is not known: all but a post may be repeated, a post may stand there already.</summary>
-    private static SendResult Unknown(HttpMethod method, string reason) => method == HttpMethod.Post ? new SendAmbiguous(reason) : new SendLater(Soon, reason);
+    private static SendResult Unknown(HttpMethod method, string reason) => method == HttpMethod.Post ? new SendAmbiguous(reason) : new SendLater(Soon, reason, IsOutage: true);
 
     private static bool NeverLeft(HttpRequestException error) => error.HttpRequestError is
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;

@@ -1,4 +1,5 @@
 using SupportBot.Teams.Identity;
+using SupportBot.Time;
 using SupportBot.Turns;
 
 namespace SupportBot.Teams;
@@ -42,6 +43,7 @@ internal static class TeamsSetup
     private static void AddOutside(this IServiceCollection services, string name, Func<IServiceProvider, Func<string, int, bool>> mayBeLocal) => services
         .AddHttpClient(name, client => client.Timeout = TimeSpan.FromSeconds(15))
         .ConfigurePrimaryHttpMessageHandler(provider => PublicSockets.Handler(mayBeLocal(provider)))
+        .AddHttpMessageHandler<PeerDates>()
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers();
 

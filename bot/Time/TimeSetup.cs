@@ -9,7 +9,9 @@ internal static class TimeSetup
         .AddSingleton<ISntpClient, SntpClient>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<TrustedTime>(provider, Servers(configuration)))
         .AddSingleton<ITrustedTime>(provider => provider.GetRequiredService<TrustedTime>())
-        .AddHostedService(provider => provider.GetRequiredService<TrustedTime>());
+        .AddHostedService(provider => provider.GetRequiredService<TrustedTime>())
+        .AddSingleton<OwnClock>()
+        .AddTransient<PeerDates>();
 
     private static ImmutableArray<TimeServer> Servers(IConfiguration configuration) =>
         [.. configuration.GetSection("Time:Servers").GetChildren().Select(each => each.Value).OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text)).Select(TimeServer.Parse)];

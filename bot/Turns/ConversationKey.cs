@@ -10,9 +10,11 @@ public sealed record ConversationKey(string Channel, string Tenant, string Threa
     public override string ToString() => $"{Channel}/{Uri.EscapeDataString(Tenant)}/{Uri.EscapeDataString(Thread)}";
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    public static ConversationKey Parse(string text) => text.Split('/') switch
-    {
-        [var channel, var tenant, var thread] => new(channel, Uri.UnescapeDataString(tenant), Uri.UnescapeDataString(thread)),
-        _ => throw new FormatException($"'{text}' is no conversation key."),
-    };
+    /// <exception cref="FormatException">It is something else.</exception>
+    public static ConversationKey Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is no conversation key.");
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null where it is something else.</summary>
+    public static ConversationKey? TryParse(string text) => text.Split('/') is [var channel, var tenant, var thread]
+        ? new(channel, Uri.UnescapeDataString(tenant), Uri.UnescapeDataString(thread))
+        : null;
 }

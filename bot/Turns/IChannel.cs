@@ -8,8 +8,24 @@ public interface IChannel
     /// <summary>The first part of its conversation keys.</summary>
     string Name { get; }
 
+    /// <summary>What answers for a reply: sends to a host that is down are paused together.</summary>
+    string HostOf(OutgoingReply outgoing) => Name;
+
+    /// <summary>The address as it is good for later, when the request that brought it has long been answered.</summary>
+    string ForLater(string address) => address;
+
     /// <summary>Sends one reply. Expected failures are values; only surprises throw.</summary>
     Task<SendResult> SendAsync(OutgoingReply outgoing, CancellationToken cancellation);
+}
+
+/// <summary>A channel that can find out whether a new message arrived whose answer was lost.</summary>
+public interface IReconciles
+{
+    /// <summary>
+    /// Looks for the message of this reply. <see cref="Sent"/> = it stands there. <see cref="SendLater"/> = that cannot be told now.
+    /// Null = it does not stand there, or it may be sent again without harm.
+    /// </summary>
+    Task<SendResult?> FindAsync(OutgoingReply outgoing, CancellationToken cancellation);
 }
 
 /// <summary>A committed reply on its way out.</summary>
@@ -29,7 +45,8 @@ public abstract record SendResult;
 public sealed record Sent(string? PlatformId) : SendResult;
 
 /// <summary>Not now: wait at least this long.</summary>
-public sealed record SendLater(TimeSpan Wait, string Reason) : SendResult;
+/// <param name="IsOutage">True when the platform cannot be reached or does not work, false when it asks for a pause.</param>
+public sealed record SendLater(TimeSpan Wait, string Reason, bool IsOutage = false) : SendResult;
 
 /// <summary>Never: the platform refuses it for good.</summary>
 public sealed record SendRefused(string Reason) : SendResult;

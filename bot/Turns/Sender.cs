@@ -18,13 +18,15 @@ internal sealed partial class Sender
     private readonly IOutbox _outbox;
     private readonly Dictionary<string, IChannel> _channels;
     private readonly IHandOverDesk _desk;
+    private readonly Circuits _circuits;
+    private readonly TurnMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger<Sender> _log;
     private readonly OnePerKey<ConversationKey> _workers;
 
-    public Sender(IOutbox outbox, IEnumerable<IChannel> channels, IHandOverDesk desk, TimeProvider time, ILogger<Sender> log)
+    public Sender(IOutbox outbox, IEnumerable<IChannel> channels, IHandOverDesk desk, Circuits circuits, TurnMetrics metrics, TimeProvider time, ILogger<Sender> log)
     {
-        (_outbox, _desk, _time, _log) = (outbox, desk, time, log);
+        (_outbox, _desk, _circuits, _metrics, _time, _log) = (outbox, desk, circuits, metrics, time, log);
         _channels = channels.ToDictionary(channel => channel.Name);
         _workers = new(SendAllAsync, time, (error, conversation) => LogStoreFailed(error, conversation));
     }
@@ -35,7 +37,7 @@ internal sealed partial class Sender
     /// <summary>Finishes the sends at hand; what is not sent yet waits in the outbox for the next start or another instance.</summary>
     public async Task StopAsync()
     {
-        await _workers.StopAsync(TimeSpan.FromSeconds(10));
+        await _workers.StopAsync(TimeSpan.FromSeconds(7));
         await _outbox.ReturnAsync(CancellationToken.None);
     }
 
@@ -59,7 +61,9 @@ internal sealed partial class Sender
     private async Task SendAsync(UnsentReply unsent)
     {
         var reply = unsent.Reply with { MayStandAlready = unsent.LostAnswers > 0 || unsent.WasInterrupted };
-        var result = unsent.Age > Expiry ? new SendRefused("expired: older than 24 h") : await TryAsync(reply);
+        await Faults.ReachAsync(FaultPoint.ReplyTaken, reply.Key);
+        var result = unsent.Age > Expiry ? new SendRefused("expired: older than 24 h") : await TryAsync(unsent with { Reply = reply });
+        await Faults.ReachAsync(FaultPoint.ReplySent, reply.Key);
         switch (result)
         {
             case Sent sent:
@@ -69,28 +73,48 @@ internal sealed partial class Sender
                 await _outbox.PostponeAsync(reply, later.Wait, later.Reason, false, CancellationToken.None);
                 break;
             case SendAmbiguous ambiguous when unsent.LostAnswers < AfterLostAnswer.Length:
+                _metrics.Ambiguous(reply.Conversation.Channel);
                 await _outbox.PostponeAsync(reply, AfterLostAnswer[unsent.LostAnswers], ambiguous.Reason, true, CancellationToken.None);
                 break;
             case SendAmbiguous ambiguous:
-                LogGivenUp(reply.Id, reply.Conversation, ambiguous.Reason);
-                await _outbox.GiveUpAsync(reply, ambiguous.Reason, CancellationToken.None);
+                _metrics.Ambiguous(reply.Conversation.Channel);
+                await GiveUpAsync(reply, ambiguous.Reason);
                 break;
             case SendRefused refused:
-                LogGivenUp(reply.Id, reply.Conversation, refused.Reason);
-                await _outbox.GiveUpAsync(reply, refused.Reason, CancellationToken.None);
+                await GiveUpAsync(reply, refused.Reason);
                 break;
         }
+
+        await Faults.ReachAsync(FaultPoint.ReplyNoted, reply.Key);
     }
 
-    private async Task<SendResult> TryAsync(OutgoingReply reply)
+    private async Task GiveUpAsync(OutgoingReply reply, string reason)
     {
+        LogGivenUp(reply.Id, reply.Conversation, reason);
+        _metrics.GivenUp(reply.Conversation.Channel);
+        await _outbox.GiveUpAsync(reply, reason, CancellationToken.None);
+    }
+
+    private async Task<SendResult> TryAsync(UnsentReply unsent)
+    {
+        var reply = unsent.Reply;
+        using var patience = new CancellationTokenSource(LongestSend, _time);
         try
         {
             if (reply.Reply is HandOver handOver)
-                return await _desk.SendAsync(reply.Conversation, handOver, CancellationToken.None);
-            return _channels.TryGetValue(reply.Conversation.Channel, out var channel)
-                ? await channel.SendAsync(reply, CancellationToken.None)
-                : new SendRefused($"the channel '{reply.Conversation.Channel}' is not set up");
+                return await _desk.SendAsync(reply.Conversation, handOver, patience.Token);
+            if (!_channels.TryGetValue(reply.Conversation.Channel, out var channel))
+                return new SendRefused($"the channel '{reply.Conversation.Channel}' is not set up");
+            return await FindAsync(channel, unsent, patience.Token)
+                ?? await _circuits.CallAsync(channel.HostOf(reply), reply.Conversation.Tenant, cancellation => channel.SendAsync(reply, cancellation), patience.Token);
+        }
+        catch (StoreUnavailableException)
+        {
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            return reply.PlatformId is null ? new SendAmbiguous("no answer in time") : new SendLater(TimeSpan.FromSeconds(5), "no answer in time", IsOutage: true);
         }
 #pragma warning disable CA1031 // a channel's surprise must not stop the other replies
         catch (Exception error)
@@ -99,6 +123,20 @@ internal sealed partial class Sender
             LogSendFailed(error, reply.Id, reply.Conversation);
             return new SendLater(TimeSpan.FromSeconds(5), error.GetType().Name);
         }
+    }
+
+    /// <summary>
+    /// A new message that may stand there already is looked for, where the platform can be read. Where it cannot, it is sent once more, and the
+    /// audit says so: a message twice is better than none.
+    /// </summary>
+    private async Task<SendResult?> FindAsync(IChannel channel, UnsentReply unsent, CancellationToken cancellation)
+    {
+        if (unsent.Reply.PlatformId is not null || (unsent.LostAnswers == 0 && !unsent.WasInterrupted))
+            return null;
+        if (channel is IReconciles reconciles)
+            return await reconciles.FindAsync(unsent.Reply, cancellation);
+        await _outbox.NoteAsync(unsent.Reply, "sent-again", unsent.WasInterrupted ? "the process ended while it may have been on its way" : "its answer was lost", cancellation);
+        return null;
     }
 
     private void SignalAfter(ConversationKey conversation, TimeSpan wait) =>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using NodaTime;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Words;
 using SupportBot.Storage;
 using SupportBot.Time;
 
@@ -15,21 +17,22 @@ internal sealed partial class TurnRunner
     /// <summary>How often an event may fail, or take the process down with it, before it is set aside.</summary>
     public const int MostAttempts = 5;
 
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(8);
 
     private readonly IBotStore _store;
     private readonly IDialogSource _dialogs;
     private readonly Sender _sender;
     private readonly ThreadReaders _threads;
     private readonly ITrustedTime _trusted;
+    private readonly TurnMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger<TurnRunner> _log;
     private readonly OnePerKey<ConversationKey> _workers;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Turn?>> _waiting = new();
 
-    public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, ThreadReaders threads, ITrustedTime trusted, TimeProvider time, ILogger<TurnRunner> log)
+    public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, ThreadReaders threads, ITrustedTime trusted, TurnMetrics metrics, TimeProvider time, ILogger<TurnRunner> log)
     {
-        (_store, _dialogs, _sender, _threads, _trusted, _time, _log) = (store, dialogs, sender, threads, trusted, time, log);
+        (_store, _dialogs, _sender, _threads, _trusted, _metrics, _time, _log) = (store, dialogs, sender, threads, trusted, metrics, time, log);
         _workers = new(HandleAllAsync, time, (error, conversation) => LogTurnFailed(error, conversation));
     }
 
@@ -79,8 +82,11 @@ internal sealed partial class TurnRunner
 
     private async Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
     {
+        await Faults.ReachAsync(FaultPoint.Receiving, received.Key);
         var stamped = received with { Input = received.Input with { SentAt = received.Input.SentAt ?? Instant.FromDateTimeOffset(_trusted.Now.Utc) } };
         var isNew = await _store.ReceiveAsync(stamped, awaited, cancellation);
+        await Faults.ReachAsync(FaultPoint.Received, received.Key);
+        _metrics.Received(received.Conversation.Channel, isNew);
         _workers.Signal(received.Conversation);
         return isNew;
     }
@@ -103,6 +109,7 @@ internal sealed partial class TurnRunner
             }
             else if (claim.IsHeldElsewhere)
             {
+                _metrics.Conflict();
                 await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(10 << Math.Min(held++, 6), 500)));
             }
             else
@@ -116,20 +123,30 @@ internal sealed partial class TurnRunner
     private async Task<bool> HandleAsync(OpenTurn open)
     {
         var pending = open.Pending;
+        var begun = _time.GetTimestamp();
         try
         {
             await using (open)
             {
+                await Faults.ReachAsync(FaultPoint.Claimed, pending.Event.Key);
                 var input = await _threads.CompleteAsync(pending.Event);
                 var turn = Think(pending.Conversation, pending.Event.Conversation, input);
+                await Faults.ReachAsync(FaultPoint.Thought, pending.Event.Key);
                 // Nothing was said before the commit: where it does not hold, the turn is simply made anew on the newer state.
-                if (await open.CommitAsync(turn, CancellationToken.None))
+                if (!await open.CommitAsync(turn, CancellationToken.None))
                 {
+                    _metrics.Conflict();
+                }
+                else
+                {
+                    _metrics.Done(pending.Event.Conversation.Channel, _time.GetElapsedTime(begun));
+                    await Faults.ReachAsync(FaultPoint.Committed, pending.Event.Key);
                     Tell(pending.Event.Key, turn);
                     _sender.Signal(pending.Event.Conversation);
                 }
             }
 
+            await Faults.ReachAsync(FaultPoint.Released, pending.Event.Key);
             return true;
         }
         catch (StoreUnavailableException)
@@ -141,6 +158,7 @@ internal sealed partial class TurnRunner
 #pragma warning restore CA1031
         {
             LogTurnFailed(error, pending.Event.Conversation);
+            _metrics.Failure();
             await FailAsync(pending, error);
             return false;
         }
@@ -148,12 +166,18 @@ internal sealed partial class TurnRunner
 
     private async Task FailAsync(PendingTurn pending, Exception error)
     {
-        if (!await _store.FailAsync(pending, error.GetType().Name, MostAttempts, null, CancellationToken.None))
+        await Faults.ReachAsync(FaultPoint.Failing, pending.Event.Key);
+        if (!await _store.FailAsync(pending, error.GetType().Name, MostAttempts, Apology(pending), CancellationToken.None))
             return;
         LogEventSetAside(pending.Event.Key, pending.Event.Conversation);
         Tell(pending.Event.Key, null);
         _sender.Signal(pending.Event.Conversation);
     }
+
+    /// <summary>One honest sentence for the person whose input could not be handled.</summary>
+    private static Whisper? Apology(PendingTurn pending) => pending.Event.Input.From is { Id.Length: > 0 } person
+        ? new(person, NoticeCards.Trouble(Languages.Shipped.For(person.Language ?? pending.Conversation.Language)))
+        : null;
 
     private Turn Think(Conversation conversation, ConversationKey key, UserInput input) =>
         _dialogs.For(key).Advance(conversation, input, Instant.FromDateTimeOffset(_trusted.Now.Utc));

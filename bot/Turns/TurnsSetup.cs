@@ -6,8 +6,13 @@ internal static class TurnsSetup
         .AddSingleton<IDialogSource, DialogSource>()
         .AddSingleton<ActionSeals>()
         .AddHostedService(provider => provider.GetRequiredService<ActionSeals>())
+        .AddSingleton<TurnMetrics>()
+        .AddSingleton<Circuits>()
         .AddSingleton<Sender>()
         .AddSingleton<ThreadReaders>()
         .AddSingleton<TurnRunner>()
-        .AddHostedService<Upkeep>();
+        .AddHostedService<Upkeep>()
+        .AddSingleton<Stopping>()
+        .AddHostedService(provider => provider.GetRequiredService<Stopping>())
+        .Configure<HostOptions>(options => options.ShutdownTimeout = Stopping.Longest);
 }

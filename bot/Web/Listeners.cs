@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SupportBot.Storage;
 using SupportBot.Turns;
 
 namespace SupportBot.Web;
@@ -7,6 +8,13 @@ namespace SupportBot.Web;
 internal sealed class Listeners
 {
     private readonly ConcurrentDictionary<ConversationKey, TaskCompletionSource> _next = new();
+
+    /// <param name="database">Tells of messages that other instances have put into a thread.</param>
+    public Listeners(IDatabase database) => database.Changed += topic =>
+    {
+        if (ConversationKey.TryParse(topic) is { } thread)
+            Wake(thread);
+    };
 
     /// <summary>Completes at the next change. Ask before reading, so that no change falls in between.</summary>
     public Task NextChange(ConversationKey thread) =>

@@ -7,7 +7,7 @@ using SupportBot.Turns;
 namespace SupportBot.Web;
 
 /// <summary>The chat page as a channel: its platform is the thread log, and the windows that listen to it.</summary>
-internal sealed class WebChannel(IThreadLog log, Listeners listeners, Site site, ActionSeals seals) : IChannel
+internal sealed class WebChannel(IThreadLog log, Listeners listeners, Site site, ActionSeals seals) : IChannel, IReconciles
 {
     public const string ChannelName = "web";
 
@@ -34,6 +34,9 @@ internal sealed class WebChannel(IThreadLog log, Listeners listeners, Site site,
         await PutAsync(outgoing.Conversation, id, onlyFor, content, cancellation);
         return new Sent(id);
     }
+
+    /// <summary>A message is put under an id of its own: again is the same.</summary>
+    public Task<SendResult?> FindAsync(OutgoingReply outgoing, CancellationToken cancellation) => Task.FromResult<SendResult?>(null);
 
     /// <summary>Shows what a person said: the redacted text, cut to what a page needs.</summary>
     public Task EchoAsync(ConversationKey thread, string id, Person by, string text, CancellationToken cancellation)

@@ -281,7 +281,7 @@ public sealed class ForgedTokenTests : IAsyncLifetime
     private async Task<string?> RefusalAsync(string? authorization, JsonObject activity, SigningKeys? keys = null)
     {
         using var own = Keys();
-        return await new ChannelTokens(Options(), keys ?? own, _time).RefusalAsync(
+        return await new ChannelTokens(Options(), keys ?? own, new(new Turns.NoTrustedTime(), _time), _time).RefusalAsync(
             authorization, SupportBot.Teams.Activity.TryParse(Encoding.UTF8.GetBytes(activity.ToJsonString()))!, TestContext.Current.CancellationToken);
     }
 }

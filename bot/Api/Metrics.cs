@@ -1,0 +1,15 @@
+using OpenTelemetry.Metrics;
+using SupportBot.Turns;
+
+namespace SupportBot.Api;
+
+/// <summary>Measurements for Prometheus at <c>/metrics</c>: the bot's own, the web server's and the runtime's.</summary>
+internal static class Metrics
+{
+    public static IServiceCollection AddSupportMetrics(this IServiceCollection services) => services
+        .AddOpenTelemetry()
+        .WithMetrics(metrics => metrics
+            .AddMeter(TurnMetrics.Name, "Microsoft.AspNetCore.Hosting", "System.Runtime")
+            .AddPrometheusExporter(options => options.ScrapeResponseCacheDurationMilliseconds = 1000))
+        .Services;
+}
