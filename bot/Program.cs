@@ -36,6 +36,7 @@ builder.Services
     .AddTurns()
     .AddWeb()
     .AddTeams()
+    .AddProtocols()
     .AddSlack()
     .AddSupportApi()
     .AddSupportMetrics();

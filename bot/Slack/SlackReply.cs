@@ -5,7 +5,7 @@ using SupportBot.Turns;
 namespace SupportBot.Slack;
 
 /// <summary>Slack as a channel: a new card is a new message in the thread, a known one is edited in place, a whisper is seen by one person.</summary>
-internal sealed partial class SlackReply(SlackApi api, SlackMessages messages, SlackThreads threads, IBotStore store, ILogger<SlackReply> log) : IChannel
+internal sealed partial class SlackReply(SlackApi api, SlackMessages messages, SlackThreads threads, IBotStore store, ILogger<SlackReply> log) : IChannel, IReconciles
 {
     public const string ChannelName = "slack";
 
@@ -33,24 +33,27 @@ internal sealed partial class SlackReply(SlackApi api, SlackMessages messages, S
         return await PostAsync(outgoing, address, cancellation);
     }
 
-    /// <summary>
-    /// Posts a new message. Slack takes no idempotency key: a message that may stand there already carries the reply's key as metadata, and the
-    /// thread is read back before it is posted again.
-    /// </summary>
+    /// <summary>Slack takes no idempotency key: every message carries the reply's key as metadata, and the thread is read back before it is posted again.</summary>
+    public async Task<SendResult?> FindAsync(OutgoingReply outgoing, CancellationToken cancellation)
+    {
+        var address = SlackAddress.Read(outgoing.Address);
+        if (outgoing.Reply is Whisper || address.Private)
+            return null;
+        switch (await threads.FindAsync(address, outgoing.Key, cancellation))
+        {
+            case SlackFound { At: { } at }:
+                LogReconciled(outgoing.Id);
+                return new Sent(at);
+            case SlackNotRead { Wait: var wait }:
+                return new SendLater(wait, "the thread could not be read back yet");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Posts a new message.</summary>
     private async Task<SendResult> PostAsync(OutgoingReply outgoing, SlackAddress address, CancellationToken cancellation)
     {
-        if (outgoing.MayStandAlready)
-        {
-            switch (await threads.FindAsync(address, outgoing.Key, cancellation))
-            {
-                case SlackFound { At: { } at }:
-                    LogReconciled(outgoing.Id);
-                    return new Sent(at);
-                case SlackNotRead { Wait: var wait }:
-                    return new SendLater(wait, "the thread could not be read back yet");
-            }
-        }
-
         var message = messages.Message(outgoing, address);
         var result = await api.CallAsync("chat.postMessage", message, cancellation);
         if (result is SlackRefused { Error: "invalid_blocks" or "msg_blocks_too_long" or "msg_too_long" or "invalid_blocks_format" } refused)

@@ -7,7 +7,8 @@ namespace SupportBot.Teams;
 /// <summary>Teams, over the Bot Framework protocol.</summary>
 internal static class TeamsSetup
 {
-    private const string Microsoft = "teams-login", Connectors = "teams-connector";
+    /// <summary>Names of the clients for calls to the logins and to Graph, and to the connectors.</summary>
+    public const string Microsoft = "teams-login", Connectors = "teams-connector";
 
     public static IServiceCollection AddTeams(this IServiceCollection services)
     {
@@ -16,7 +17,6 @@ internal static class TeamsSetup
         return services
             .AddSingleton(provider => TeamsOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().IsDevelopment()))
             .AddSingleton<ServiceUrls>()
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<SigningKeys>(provider, provider.Outside(Microsoft)))
             .AddSingleton<ChannelTokens>()
             .AddSingleton<TeamsAuth>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<AccessTokens>(provider, provider.Outside(Microsoft)))
@@ -27,6 +27,7 @@ internal static class TeamsSetup
             .AddSingleton<TeamsTyping>()
             .AddSingleton<TeamsExtension>()
             .AddSingleton<TeamsInvokes>()
+            .AddSingleton<TeamsTurns>()
             .AddSingleton<TeamsEndpoint>()
             .AddSingleton<IThreadReader, TeamsThreads>()
             .AddSingleton<IChannel, TeamsReply>();
@@ -47,5 +48,6 @@ internal static class TeamsSetup
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers();
 
-    private static HttpClient Outside(this IServiceProvider provider, string name) => provider.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+    /// <summary>A client of this name.</summary>
+    public static HttpClient Outside(this IServiceProvider provider, string name) => provider.GetRequiredService<IHttpClientFactory>().CreateClient(name);
 }

@@ -32,10 +32,7 @@ public interface IReconciles
 /// <param name="Id">Its number in the outbox.</param>
 /// <param name="Key">Idempotency key: the event's key and the reply's ordinal.</param>
 /// <param name="PlatformId">The platform's id of the message that shows this card already; null = it is new.</param>
-public sealed record OutgoingReply(long Id, string Key, ConversationKey Conversation, string Address, Reply Reply, string? PlatformId)
-{
-    /// <summary>True when an earlier try, or one of a process that was killed, may have arrived: look before posting again, where the platform lets you.</summary>
-    public bool MayStandAlready { get; init; }
+public sealed record OutgoingReply(long Id, string Key, ConversationKey Conversation, string Address, Reply Reply, string? PlatformId);
 }
 
 /// <summary>What became of a send.</summary>

@@ -60,9 +60,9 @@ internal sealed partial class Sender
 
     private async Task SendAsync(UnsentReply unsent)
     {
-        var reply = unsent.Reply with { MayStandAlready = unsent.LostAnswers > 0 || unsent.WasInterrupted };
+        var reply = unsent.Reply;
         await Faults.ReachAsync(FaultPoint.ReplyTaken, reply.Key);
-        var result = unsent.Age > Expiry ? new SendRefused("expired: older than 24 h") : await TryAsync(unsent with { Reply = reply });
+        var result = unsent.Age > Expiry ? new SendRefused("expired: older than 24 h") : await TryAsync(unsent);
         await Faults.ReachAsync(FaultPoint.ReplySent, reply.Key);
         switch (result)
         {

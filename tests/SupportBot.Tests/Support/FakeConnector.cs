@@ -68,12 +68,19 @@ internal sealed class FakeConnector : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        var call = new ConnectorCall(context.Request.Method, context.Request.Path.Value!, await reader.ReadToEndAsync() is { Length: > 0 } text ? JsonNode.Parse(text)! : new JsonObject(), context.Request.Headers.Authorization);
+        var call = new ConnectorCall(context.Request.Method, Place(context.Request), await reader.ReadToEndAsync() is { Length: > 0 } text ? JsonNode.Parse(text)! : new JsonObject(), context.Request.Headers.Authorization);
         var answer = _script.TryDequeue(out var told) ? told : AcceptAsync;
         lock (_calls)
             All = All.Add(call);
         await answer(context);
         _calls.Writer.TryWrite(call);
+    }
+
+    /// <summary>The path. A reply to a message may be posted below that message: in Teams the thread is decided by the conversation alone.</summary>
+    private static string Place(HttpRequest request)
+    {
+        var path = request.Path.Value!;
+        return request.Method == "POST" && path.IndexOf("/activities/", StringComparison.Ordinal) is var at and > 0 ? path[..(at + "/activities".Length)] : path;
     }
 
     private Task AcceptAsync(HttpContext context)

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Connector.Teams;
+using Microsoft.Bot.Schema;
+using SupportBot.BotFramework;
+using SupportBot.Teams.Identity;
+using SupportBot.Turns;
+using BotActivity = Microsoft.Bot.Schema.Activity;
+
+namespace SupportBot.Teams;
+
+/// <summary>
+/// Stands for the default build's Connector: the same calls, through <see cref="CloudAdapter"/> and its turn context. The connector client is made once
+/// per service URL, since making it costs some 16 ms of CPU each time; the adapter finds it in the turn's state. Errors lead to the same results.
+/// </summary>
+internal sealed partial class Connector(HttpClient http, ServiceUrls trusted, AccessTokens tokens, CloudAdapter adapter, ILogger<Connector> log) : IDisposable
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<string, Lazy<ConnectorClient>> _clients = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Posts a new message.</summary>
+    public Task<SendResult> PostAsync(TeamsAddress address, JsonObject activity, CancellationToken cancellation) => CallAsync(HttpMethod.Post, address.ServiceUrl, async client =>
+    {
+        foreach (var warning in Outgoing.Warnings(activity))
+            LogCardWarning(warning);
+        var answer = await Turn(address, client).SendActivityAsync(Outgoing.Read(activity), cancellation);
+        return new Sent(string.IsNullOrEmpty(answer?.Id) ? null : answer.Id);
+    }, cancellation);
+
+    /// <summary>The packages cannot send to one person of a conversation: the caller shows the message to everybody.</summary>
+    public Task<SendResult> PostAsync(TeamsAddress address, JsonObject activity, string onlyFor, CancellationToken cancellation) =>
+        Task.FromResult<SendResult>(new SendRefused("the packages have no messages for one person"));
+
+    /// <summary>Edits a message of ours. <see cref="Gone"/> = it was deleted.</summary>
+    public Task<SendResult> UpdateAsync(TeamsAddress address, string id, JsonObject activity, CancellationToken cancellation) => CallAsync(HttpMethod.Put, address.ServiceUrl, async client =>
+    {
+        foreach (var warning in Outgoing.Warnings(activity))
+            LogCardWarning(warning);
+        var edited = Outgoing.Read(activity);
+        edited.Id = id;
+        await Turn(address, client).UpdateActivityAsync(edited, cancellation);
+        return new Sent(id);
+    }, cancellation);
+
+    /// <summary>Deletes a message of ours. <see cref="Gone"/> = somebody was faster.</summary>
+    public Task<SendResult> DeleteAsync(TeamsAddress address, string id, CancellationToken cancellation) => CallAsync(HttpMethod.Delete, address.ServiceUrl, async client =>
+    {
+        await Turn(address, client).DeleteActivityAsync(id, cancellation);
+        return new Sent(id);
+    }, cancellation);
+
+    /// <summary>Asks about a team (<c>v3/teams/{id}</c>), the one question that the bot has.</summary>
+    public Task<SendResult> AskAsync(string serviceUrl, string path, CancellationToken cancellation) => CallAsync(HttpMethod.Get, serviceUrl, async client =>
+    {
+        const string teams = "v3/teams/";
+        if (!path.StartsWith(teams, StringComparison.Ordinal))
+            return new SendRefused("the packages are not asked for this");
+        using var asking = new TeamsConnectorClient(client.BaseUri, client.Credentials);
+        var team = await asking.Teams.FetchTeamDetailsAsync(Uri.UnescapeDataString(path[teams.Length..]), cancellation);
+        return new Told(JsonSerializer.SerializeToElement(new Dictionary<string, string?> { ["id"] = team.Id, ["aadGroupId"] = team.AadGroupId }));
+    }, cancellation);
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+            client.Value.Dispose();
+    }
+
+    /// <summary>A turn of this conversation that nobody began; what is sent in it goes where the reference says.</summary>
+    private TurnContext Turn(TeamsAddress address, IConnectorClient client)
+    {
+        var turn = new TurnContext(adapter, new BotActivity
+        {
+            Type = ActivityTypes.Event,
+            ChannelId = Channels.Msteams,
+            ServiceUrl = address.ServiceUrl,
+            Conversation = new ConversationAccount(id: address.Conversation),
+            Recipient = new ChannelAccount(id: address.Bot),
+            From = new ChannelAccount(),
+        });
+        turn.TurnState.Add(client);
+        return turn;
+    }
+
+    private ConnectorClient Client(string serviceUrl) => _clients.GetOrAdd(serviceUrl, url => new(() =>
+        new ConnectorClient(new OwnCredentials.Bearer(tokens.ForConnector), http, disposeHttpClient: false) { BaseUri = new Uri(url) })).Value;
+
+    private async Task<SendResult> CallAsync(HttpMethod method, string serviceUrl, Func<ConnectorClient, Task<SendResult>> call, CancellationToken cancellation)
+    {
+        if (!trusted.Allows(serviceUrl))
+            return new SendRefused("the service URL is not one of the trusted ones");
+        if (tokens.ForConnector is { } source && await source.GetAsync(cancellation) is { Token: null, Wait: var wait })
+            return new SendLater(wait, "no token for the connector");
+        try
+        {
+            return await call(Client(serviceUrl));
+        }
+        catch (ErrorResponseException error) when (error.Response is { } response)
+        {
+            return await FailedAsync(method, response.StatusCode, RetryAfter(response.Headers), cancellation);
+        }
+        catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
+        {
+            return new SendLater(Soon, $"no connection ({error.HttpRequestError})");
+        }
+        catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return Unknown(method, error.GetType().Name);
+        }
+    }
+
+    private async Task<SendResult> FailedAsync(HttpMethod method, HttpStatusCode status, TimeSpan? told, CancellationToken cancellation)
+    {
+        var reason = $"the connector answered {(int)status}";
+        switch (status)
+        {
+            case HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed:
+                return new SendLater(told ?? Soon, reason);
+            case HttpStatusCode.Unauthorized:
+                if (tokens.ForConnector is { } source && await source.GetAsync(cancellation) is { Token: { } refused })
+                    source.Forget(refused);
+                return new SendLater(Soon, reason);
+            case HttpStatusCode.RequestEntityTooLarge:
+                return new TooLarge(reason);
+            case HttpStatusCode.NotFound when method != HttpMethod.Post:
+                return new Gone();
+            default:
+                return status == HttpStatusCode.RequestTimeout || (int)status >= 500 ? Unknown(method, reason) : new SendRefused(reason);
+        }
+    }
+
+    private static SendResult Unknown(HttpMethod method, string reason) => method == HttpMethod.Post ? new SendAmbiguous(reason) : new SendLater(Soon, reason);
+
+    private static TimeSpan? RetryAfter(IDictionary<string, IEnumerable<string>> headers) =>
+        headers.TryGetValue("Retry-After", out var values) && int.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "AdaptiveCards warns of a card: {Warning}")]
+    private partial void LogCardWarning(string warning);
+}
