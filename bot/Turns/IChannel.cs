@@ -33,7 +33,6 @@ public interface IReconciles
 /// <param name="Key">Idempotency key: the event's key and the reply's ordinal.</param>
 /// <param name="PlatformId">The platform's id of the message that shows this card already; null = it is new.</param>
 public sealed record OutgoingReply(long Id, string Key, ConversationKey Conversation, string Address, Reply Reply, string? PlatformId);
-}
 
 /// <summary>What became of a send.</summary>
 public abstract record SendResult;

@@ -83,7 +83,7 @@ internal static class EveryCard
     {
         var run = conversation.Runs.LastOrDefault();
         var finding = conversation.Findings.LastOrDefault();
-        return $"{run?.Playbook} {run?.Step} {run?.Platform} {run?.Ending} {run?.Note} {finding?.Decision} {(run is null ? string.Join(',', finding?.Candidates.Select(candidate => candidate.Number) ?? []) : "")} {finding?.HandedOver}";
+        return $"{run?.Playbook} {run?.Step} {run?.Platform} {run?.Ending}  {finding?.Decision} {(run is null ? string.Join(',', finding?.Candidates.Select(candidate => candidate.Number) ?? []) : "")} {finding?.HandedOver}";
     }
 
     private static ImmutableSortedDictionary<string, string> Samples() => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Transcripts", "Samples"))
