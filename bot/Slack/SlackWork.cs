@@ -11,6 +11,7 @@ internal sealed partial class SlackWork(ILogger<SlackWork> log) : IHostedService
     private readonly SemaphoreSlim _room = new(MostAtOnce);
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly CancellationTokenSource _stopping = new();
+    private volatile bool _disposed;
 
     /// <summary>Begins at once; what goes wrong is logged.</summary>
     public void Start(Func<CancellationToken, Task> what)
@@ -22,14 +23,18 @@ internal sealed partial class SlackWork(ILogger<SlackWork> log) : IHostedService
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>A host that is disposed while it stops may have disposed of this already.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_disposed)
+            return;
         await Task.WhenAny(Task.WhenAll(_running.Keys), Task.Delay(TimeSpan.FromSeconds(5), cancellationToken));
         await _stopping.CancelAsync();
     }
 
     public void Dispose()
     {
+        _disposed = true;
         _room.Dispose();
         _stopping.Dispose();
     }
