@@ -21,7 +21,7 @@ internal static class SlackBlocks
     public static JsonArray Render(Card card, Uri site, ActionSeal? seal, int mostBlocks = SlackLimits.MessageBlocks)
     {
         var buttons = Buttons(card, site, seal).ToArray();
-        var labels = card.Buttons.Sum(button => Math.Min(button.Title.Length, SlackLimits.ButtonText));
+        var labels = All(card).Sum(button => Math.Min(button.Title.Length, SlackLimits.ButtonText));
         var budget = new SlackBudget(SlackLimits.MessageText - labels, mostBlocks - buttons.Length);
         return new([.. Head(card, budget).Concat(card.Parts.SelectMany(part => Part(part, budget))).Where(_ => budget.TakeBlock()).Concat(buttons)]);
     }
@@ -53,6 +53,8 @@ internal static class SlackBlocks
         CodePart code => Rich(Code(code.Text, budget)),
         ProgressPart progress => Progress(progress, budget),
         InputPart input => Section(RichText.Emoji("memo"), Inline(budget.Take(input.Label), "italic")),
+        ListPart list => List(list, budget),
+        ImagePart image => Section(RichText.Emoji("bar_chart"), Inline(budget.Take(image.Alternative), "italic")),
         DetailsPart details => Section(null, Inline(budget.Take(details.Title), "bold")).Concat(details.Parts.SelectMany(inner => Part(inner, budget))),
         _ => [],
     };
@@ -93,6 +95,28 @@ internal static class SlackBlocks
         return items.Length == 0 ? [] : [RichText.Block(RichText.Numbered(items))];
     }
 
+    /// <summary>A list to choose one from; what is chosen comes along with the press of a button.</summary>
+    private static IEnumerable<JsonNode> List(ListPart list, SlackBudget budget)
+    {
+        var choices = list.Choices.Where(choice => choice.Value.Length is > 0 and <= SlackLimits.OptionText && !string.IsNullOrWhiteSpace(choice.Title)).Take(SlackLimits.Options).ToArray();
+        var label = budget.Take(list.Label, SlackLimits.Placeholder);
+        if (choices.Length == 0 || label.Length == 0)
+            yield break;
+        var element = new JsonObject
+        {
+            ["type"] = "static_select",
+            ["action_id"] = list.Id,
+            ["placeholder"] = PlainText(label),
+            ["options"] = new JsonArray([.. choices.Select(Option)]),
+        };
+        if (choices.FirstOrDefault(choice => choice.Value == list.Chosen) is { } chosen)
+            element["initial_option"] = Option(chosen);
+        yield return new JsonObject { ["type"] = "actions", ["elements"] = new JsonArray(element) };
+    }
+
+    private static JsonObject Option(ListChoice choice) =>
+        new() { ["text"] = PlainText(SlackMarkup.Cut(SlackMarkup.Plain(choice.Title), SlackLimits.OptionText)), ["value"] = choice.Value };
+
     private static IEnumerable<JsonNode> Code(string text, SlackBudget budget) =>
         budget.Take(text, SlackLimits.MessageText) is { } code && !string.IsNullOrWhiteSpace(code) ? [RichText.Code(code)] : [];
 
@@ -110,10 +134,13 @@ internal static class SlackBlocks
     private static IEnumerable<JsonNode> Buttons(Card card, Uri site, ActionSeal? seal)
     {
         var box = card.Parts.OfType<InputPart>().FirstOrDefault();
-        return card.Buttons.Select((button, at) => Button(button, at, box, site, seal)).OfType<JsonObject>()
+        return All(card).Select((button, at) => Button(button, at, box, site, seal)).OfType<JsonObject>()
             .Chunk(SlackLimits.ButtonsPerBlock)
             .Select(chunk => new JsonObject { ["type"] = "actions", ["elements"] = new JsonArray([.. chunk]) });
     }
+
+    /// <summary>Slack folds nothing away in a message: the buttons that are needed less often stand behind the others.</summary>
+    private static IEnumerable<CardButton> All(Card card) => card.Buttons.Concat(card.Parts.OfType<MorePart>().SelectMany(more => more.Buttons));
 
     /// <summary>Null = it cannot be shown, since its address or its data is too long for Slack.</summary>
     private static JsonObject? Button(CardButton button, int at, InputPart? box, Uri site, ActionSeal? seal)

@@ -34,7 +34,13 @@ internal static class BlockRules
                     if (ids.Distinct().Count() != ids.Count)
                         wrong.Add("an action_id is used twice");
                     foreach (var element in block["elements"]!.AsArray())
-                        Button(element!);
+                    {
+                        if ((string?)element!["type"] == "static_select")
+                            Select(element);
+                        else
+                            Button(element);
+                    }
+
                     break;
                 case "rich_text":
                     Count(block["elements"], 1, 1000);
@@ -70,6 +76,21 @@ internal static class BlockRules
             text += said.Length;
             if (said.Length == 0 || said.Length > most)
                 wrong.Add($"{said.Length} characters of {most}");
+        }
+
+        void Select(JsonNode select)
+        {
+            PlainText(select["placeholder"], 150);
+            Count(select["options"], 1, 100);
+            foreach (var option in select["options"]!.AsArray())
+            {
+                PlainText(option!["text"], 75);
+                if ((string?)option["value"] is not { Length: > 0 and <= 150 })
+                    wrong.Add($"option {option.ToJsonString()}");
+            }
+
+            if (select["initial_option"] is { } initial && !select["options"]!.AsArray().Any(option => JsonNode.DeepEquals(option, initial)))
+                wrong.Add("the option chosen beforehand is none of the options");
         }
 
         void Button(JsonNode button)

@@ -125,6 +125,17 @@ public sealed class SlackBlocksTests
         Assert.Equal(("paste", "Paste the output here"), (read.Input!.Id, read.Input.Label));
     }
 
+    [Fact]
+    public void Lists_and_the_buttons_that_are_folded_away_elsewhere_are_there_to_use()
+    {
+        var card = new Card("t", [new ListPart("zone", "Time zone", [new("1", "UTC"), new("2", "Seoul")], "2"), new MorePart("More", [new PressButton("Pause", new("pause", "r1", 3))])], [new PressButton("Check", new("check", "r1", 3))]);
+        var blocks = SlackBlocks.Render(card, Site, Seal);
+        Assert.Empty(BlockRules.Check(blocks));
+        SlackShown.Button(blocks, "Pause");
+        var list = SlackShown.Walk(blocks).Single(node => (string?)node["type"] == "static_select");
+        Assert.Equal(("zone", "2"), ((string?)list["action_id"], (string?)list["initial_option"]!["value"]));
+    }
+
     private static Arbitrary<Card> Cards() => Arb.From(
         from title in Text
         from label in Text
