@@ -129,7 +129,9 @@ public sealed class SlackConversationTests
         await chat.SeesAsync("chronyc tracking", "Check");
         await chat.SaysAsync(SlackChat.Daniel, Sample("chronyc-behind.txt"), thread: root);
         var next = await chat.SeesAsync("chronyc makestep", "Check");
-        await chat.PressesAsync(SlackChat.Daniel, next, "Cancel");
+        await chat.PressesAsync(SlackChat.Daniel, next, "Stop");
+        var why = await chat.SeesAsync("Why stop?", "Stop without a reason");
+        await chat.PressesAsync(SlackChat.Daniel, why, "Stop without a reason");
         await chat.SeesAsync("Daniel cancelled");
         var posted = chat.Posted().Count();
         await chat.SaysAsync(SlackChat.Daniel, Log, thread: root);

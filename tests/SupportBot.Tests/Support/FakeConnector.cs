@@ -69,6 +69,12 @@ internal sealed class FakeConnector : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var call = new ConnectorCall(context.Request.Method, Place(context.Request), await reader.ReadToEndAsync() is { Length: > 0 } text ? JsonNode.Parse(text)! : new JsonObject(), context.Request.Headers.Authorization);
+        if (call.IsTyping)
+        {
+            await AcceptAsync(context);
+            return;
+        }
+
         var answer = _script.TryDequeue(out var told) ? told : AcceptAsync;
         lock (_calls)
             All = All.Add(call);
@@ -93,6 +99,9 @@ internal sealed class FakeConnector : IAsyncDisposable
 /// <summary>One call of the bot to the connector. The path is as the server decoded it.</summary>
 internal sealed record ConnectorCall(string Method, string Path, JsonNode Body, string? Authorization)
 {
+    /// <summary>"Is typing": comes or not, as long as the answer takes, so it is no call to wait for.</summary>
+    public bool IsTyping => Body is JsonObject && (string?)Body["type"] == "typing";
+
     /// <summary>The card in the message.</summary>
     public JsonNode Card => Body["attachments"]![0]!["content"]!;
 }
