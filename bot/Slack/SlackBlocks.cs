@@ -54,7 +54,7 @@ internal static class SlackBlocks
         ProgressPart progress => Progress(progress, budget),
         InputPart input => Section(RichText.Emoji("memo"), Inline(budget.Take(input.Label), "italic")),
         ListPart list => List(list, budget),
-        ImagePart image => Section(RichText.Emoji("bar_chart"), Inline(budget.Take(image.Alternative), "italic")),
+        ImagePart image => Section(null, Inline(budget.Take(image.Alternative), "italic")),
         DetailsPart details => Section(null, Inline(budget.Take(details.Title), "bold")).Concat(details.Parts.SelectMany(inner => Part(inner, budget))),
         _ => [],
     };
