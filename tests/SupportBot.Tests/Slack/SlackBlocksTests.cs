@@ -43,7 +43,6 @@ public sealed class SlackBlocksTests
             var message = new JsonObject { ["channel"] = "C1", ["text"] = SlackBlocks.Fallback(card), ["blocks"] = SlackBlocks.Render(card, Site, Seal) };
             Assert.Empty(BlockRules.Check(message["blocks"]!.AsArray()));
             Assert.Empty(BlockRules.CheckFallback((string)message["text"]!));
-            // For the check against Slack's own types, see tests/browser/slack-blocks.test.mjs.
             if (different.Add(message.ToJsonString()))
                 File.WriteAllText(Path.Combine(folder.FullName, $"{different.Count:D5}.json"), message.ToJsonString());
         }

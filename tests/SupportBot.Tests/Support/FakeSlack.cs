@@ -14,7 +14,7 @@ namespace SupportBot.Tests.Support;
 
 /// <summary>
 /// Slack's side on loopback: the methods of the Web API that the bot uses, files, response addresses and Socket Mode. It keeps messages and forms
-/// like Slack does, writes down every call, and answers as told where a test wants trouble. The official clients are run against it, too.
+/// like Slack does, writes down every call, and answers as told where a test wants trouble.
 /// </summary>
 internal sealed partial class FakeSlack : IAsyncDisposable
 {
