@@ -1,59 +1,32 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace SupportBot.Slack;
 
 /// <summary>What is done after an acknowledgement and need not survive a crash: forms that open, the home tab, links that unfold. People just click again.</summary>
-internal sealed partial class SlackWork(ILogger<SlackWork> log) : IHostedService, IDisposable
+internal sealed partial class SlackWork(ILogger<SlackWork> log) : BackgroundService
 {
     private const int MostAtOnce = 32;
+    private const int MostWaiting = 1_000;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _room = new(MostAtOnce);
-    private readonly ConcurrentDictionary<Task, bool> _running = new();
-    private readonly CancellationTokenSource _stopping = new();
-    private volatile bool _disposed;
+    private readonly Channel<Func<CancellationToken, Task>> _work =
+        Channel.CreateBounded<Func<CancellationToken, Task>>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    /// <summary>Begins at once; what goes wrong is logged.</summary>
-    public void Start(Func<CancellationToken, Task> what)
+    /// <summary>Begins as soon as there is room, at once as a rule; of too many that wait the oldest is let go. What goes wrong is logged.</summary>
+    public void Start(Func<CancellationToken, Task> what) => _work.Writer.TryWrite(what);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
+        _work.Reader.ReadAllAsync(stoppingToken),
+        new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stoppingToken },
+        async (what, stop) => await DoAsync(what, stop));
+
+    private async Task DoAsync(Func<CancellationToken, Task> what, CancellationToken stop)
     {
-        var task = Task.Run(() => RunAsync(what));
-        _running[task] = true;
-        _ = task.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
-    }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>A host that is disposed while it stops may have disposed of this already.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (_disposed)
-            return;
-        await Task.WhenAny(Task.WhenAll(_running.Keys), Task.Delay(TimeSpan.FromSeconds(5), cancellationToken));
-        await _stopping.CancelAsync();
-    }
-
-    public void Dispose()
-    {
-        _disposed = true;
-        _room.Dispose();
-        _stopping.Dispose();
-    }
-
-    private async Task RunAsync(Func<CancellationToken, Task> what)
-    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limited.CancelAfter(Longest);
         try
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-            stop.CancelAfter(Longest);
-            await _room.WaitAsync(stop.Token);
-            try
-            {
-                await what(stop.Token);
-            }
-            finally
-            {
-                _room.Release();
-            }
+            await what(limited.Token);
         }
 #pragma warning disable CA1031 // nobody waits for it: logged here or nowhere
         catch (Exception error)

@@ -75,8 +75,18 @@ internal static partial class ConditionTerms
     private static bool IsLikeZone(double offset) =>
         Math.Abs(offset) is >= LeastZone - ZoneSlack and <= MostZone && Math.Abs(Math.IEEERemainder(offset, SkewSet.QuarterHour)) <= ZoneSlack;
 
-    private static bool Says(string text, string word) =>
-        Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(word)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Multiline);
+    /// <summary>Whether a text holds a word, not as a part of a longer one.</summary>
+    private static bool Says(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if ((at == 0 || !IsWord(text[at - 1])) && (at + word.Length == text.Length || !IsWord(text[at + word.Length])))
+                return true;
+        }
+        return false;
+
+        static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+    }
 
     private static OperationOutcome? OutcomeOf(string text) => text switch
     {

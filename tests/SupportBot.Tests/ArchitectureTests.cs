@@ -45,12 +45,6 @@ public sealed partial class ArchitectureTests
         Assert.Empty(named);
     }
 
-    [Fact]
-    public void The_product_starts_no_process() =>
-        Assert.DoesNotContain(
-            new[] { "dialogs", "bot" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories)),
-            file => File.ReadAllText(file).Contains("Process.Start(", StringComparison.Ordinal));
-
     private static IEnumerable<string> Named(string source) => Usings().Matches(source).Select(match => match.Groups[1].Value);
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
