@@ -2,6 +2,7 @@ using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Playbooks;
+using SupportBot.Dialogs.Walking;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs;
@@ -21,6 +22,9 @@ public sealed record Knowledge(ArticleIndex Articles, PlaybookShelf Playbooks, L
     /// <summary>The article with this number, where it exists and may be seen.</summary>
     public Article? Find(string? number) =>
         ArticleNumber.TryParse(number, null, out var parsed) && Articles.Find(parsed) is { } article && Allowed(article) ? article : null;
+
+    /// <summary>The playbook of an article: the one it names, else one made of its numbered steps; null where it has none.</summary>
+    public Playbook? PlaybookOf(Article article, Language language) => Playbooks.Find(article.Playbook) ?? ArticleWalk.Of(article, language.Tag, Languages);
 
     /// <summary>Which article a paste belongs to, given what its clocks prove.</summary>
     public MatchResult Match(PastedText paste, string language, ClockEvidence? clock = null) => Articles.Match(paste, language, clock: clock, allowed: Allowed);

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Walking;
 
@@ -46,6 +47,10 @@ public sealed class SupportDialog(Knowledge knowledge)
 
         return draft.Finish();
     }
+
+    /// <summary>True where the answer that names this article will offer to walk it: it has a playbook, or numbered steps.</summary>
+    /// <param name="language">Language of the person.</param>
+    public bool CanWalk(Article article, string language) => knowledge.PlaybookOf(article, knowledge.Languages.For(language)) is not null;
 
     /// <summary>The whole record of a thread as Markdown: evidence, who did what and when, the clock before and after. All of it is redacted.</summary>
     /// <param name="language">Language to write it in; null = the thread's.</param>

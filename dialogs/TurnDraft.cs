@@ -85,9 +85,8 @@ internal sealed class TurnDraft
 
     public Article? ArticleOf(string? number) => Knowledge.Find(number);
 
-    /// <summary>The playbook of an article: the one it names, else one made of its numbered steps; null where it has none.</summary>
-    public Playbook? PlaybookOf(Article article) =>
-        Knowledge.Playbooks.Find(article.Playbook) ?? ArticleWalk.Of(article, Language.Tag, Knowledge.Languages);
+    /// <summary>The playbook of an article, with a generated one's words in the thread's language; null where it has none.</summary>
+    public Playbook? PlaybookOf(Article article) => Knowledge.PlaybookOf(article, Language);
 
     /// <summary>The playbook that a run walks; null where it is gone.</summary>
     public Playbook? PlaybookOf(Run run) => ArticleWalk.IsName(run.Playbook)

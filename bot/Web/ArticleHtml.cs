@@ -3,7 +3,10 @@ using AngleSharp.Html.Parser;
 
 namespace SupportBot.Web;
 
-/// <summary>Fits an article's sanitised HTML into a page: headings below the section's own, pictures as links (a page loads nothing from elsewhere), code and tables that scroll by keyboard.</summary>
+/// <summary>
+/// Fits an article's sanitised HTML into a page: headings below the section's own, pictures as links (a page loads nothing from elsewhere), code and
+/// tables that scroll by keyboard, other articles linked.
+/// </summary>
 internal static class ArticleHtml
 {
     private const int Highest = 3;
@@ -11,7 +14,8 @@ internal static class ArticleHtml
 
     /// <param name="html">Sanitised HTML of one section.</param>
     /// <param name="picture">Word for a picture without a description.</param>
-    public static string ForPage(string html, string picture)
+    /// <param name="others">Where other articles are.</param>
+    public static string ForPage(string html, string picture, ArticleLinks others)
     {
         var document = Parser.ParseDocument(html);
         var body = document.Body!;
@@ -22,6 +26,7 @@ internal static class ArticleHtml
             Wrap(document, code, "command");
         foreach (var table in body.QuerySelectorAll("table"))
             Wrap(document, table, "table");
+        others.Put(document);
         return body.InnerHtml;
     }
 

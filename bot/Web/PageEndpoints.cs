@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SupportBot.Articles;
 using SupportBot.Dialogs.Articles;
-using SupportBot.Dialogs.Playbooks;
 using SupportBot.Turns;
 
 namespace SupportBot.Web;
@@ -41,7 +40,8 @@ internal static class PageEndpoints
             Words = words,
             Article = article,
             Edition = article.In(locale?.ToLowerInvariant() ?? words.Tag),
-            HasWalkthrough = PlaybookShelf.Shipped.Find(article.Playbook) is not null,
+            Others = new ArticleLinks(article.Number, source.Articles, words.Tag),
+            HasWalkthrough = source.For(WebChannel.Thread("")).CanWalk(article, words.Tag),
         });
     }
 }

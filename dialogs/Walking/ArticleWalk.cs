@@ -19,11 +19,10 @@ internal static class ArticleWalk
     /// <summary>The language of the edition whose steps are walked.</summary>
     public static string LanguageOf(string playbook) => playbook[Prefix.Length..];
 
-    /// <summary>The walk, or null where the article has no numbered steps.</summary>
+    /// <summary>The walk, or null where the article has no numbered steps. A translation may have lost the numbers: then another edition's steps are walked.</summary>
     public static Playbook? Of(Article article, string language, Languages languages)
     {
-        var edition = article.In(language);
-        if (edition.Steps.IsEmpty)
+        if (article.Editions.Values.Prepend(article.In(language)).FirstOrDefault(each => !each.Steps.IsEmpty) is not { } edition)
             return null;
         LocalText Say(string key) => LocalText.In(languages, words => words[$"article-walk.{key}"]);
         LocalText Written(string text) => new(ImmutableSortedDictionary<string, string>.Empty.Add(edition.Language, text));

@@ -3,11 +3,14 @@ using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Dialogs.Articles.Matching;
 
-/// <summary>From a paste to a result: signatures first, then rank, decide, explain.</summary>
+/// <summary>From a paste to a result: signatures first, then rank, decide, explain. All candidates are in it; how many are shown is the caller's.</summary>
 internal static class Matcher
 {
     private const int MostReasons = 5;
-    private const int MostAsked = 3;
+
+    /// <summary>Between so many candidates a person is asked to choose.</summary>
+    public const int MostAsked = 3;
+
     private const int MostLookedFor = 5;
     private const int LongestLookedFor = 120;
 
@@ -21,7 +24,7 @@ internal static class Matcher
         {
             var numbers = signed.Select(match => match.Article.Number).ToHashSet();
             var decision = signed.Length == 1 ? MatchDecision.Answer : MatchDecision.Ask;
-            return new(decision, Shown(decision, [.. signed, .. matches.Where(match => !numbers.Contains(match.Article.Number))], top), lookedFor);
+            return new(decision, [.. signed.Concat(matches.Where(match => !numbers.Contains(match.Article.Number))).Take(top)], lookedFor);
         }
 
         if (matches.IsEmpty)
@@ -29,15 +32,12 @@ internal static class Matcher
         var decided = Decide(ranking, index);
         if (decided == MatchDecision.Answer && ruledOut.Contains(matches[0].Article.Number))
             decided = MatchDecision.Ask;
-        return new(decided, Shown(decided, matches, top), lookedFor);
+        return new(decided, [.. matches.Take(top)], lookedFor);
     }
 
     private static MatchDecision Decide(Ranking ranking, IndexData index) => ranking.SaysEnough
         ? Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Of(ranking, index)), ranking.IsLog)
         : MatchDecision.None;
-
-    private static ImmutableArray<ArticleMatch> Shown(MatchDecision decision, ImmutableArray<ArticleMatch> matches, int top) =>
-        [.. matches.Take(decision == MatchDecision.Ask ? Math.Min(top, MostAsked) : top)];
 
     /// <summary>Articles whose own signature fits, the longest signature first; those that evidence rules out are left to similarity.</summary>
     private static ImmutableArray<ArticleMatch> Signed(PastedText paste, IndexData index, Func<Article, bool>? allowed, HashSet<ArticleNumber> ruledOut) =>
