@@ -2,7 +2,7 @@
 
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertClean, launch, openWindow } from './support/browser.mjs';
+import { assertClean, card, launch, openWindow } from './support/browser.mjs';
 import { startBot } from './support/bot.mjs';
 
 let bot;
@@ -42,6 +42,31 @@ test('An article has its languages, its steps and commands to copy', async () =>
   await page.getByRole('link', { name: '한국어' }).last().click();
   await page.getByRole('heading', { level: 1, name: /연결할 수 없음/ }).waitFor();
   assert.equal(await page.locator('html').getAttribute('lang'), 'ko');
+  await page.context().close();
+});
+
+for (const [article, what, locale, start, step] of [
+  ['SB-00036', 'its own numbered steps', 'en-US', 'Start the walkthrough', /See where the key comes from/],
+  ['SB-00036', 'its own numbered steps in Korean', 'ko-KR', '단계별 안내 시작', /키를 어디에서/],
+  ['SB-00045', 'a playbook', 'en-US', 'Start the walkthrough', /system/i],
+]) {
+  test(`An article begins the walk of ${what} in a new thread`, async () => {
+    const page = await openWindow(browser, { locale, name: 'Minji' });
+    await page.goto(`${bot.address}/articles/${article}`);
+    await page.getByRole('link', { name: start }).click();
+    await card(page, step).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), locale.slice(0, 2));
+    await page.locator('#messages').getByText(article).first().waitFor();
+    await assertClean(page);
+    await page.context().close();
+  });
+}
+
+test('An article leads to the articles it names', async () => {
+  const page = await openWindow(browser);
+  await page.goto(`${bot.address}/articles/SB-00045`);
+  await page.locator('.resolution').getByRole('link', { name: 'SB-00041' }).click();
+  await page.getByRole('heading', { level: 1, name: /off by whole hours/ }).waitFor();
   await page.context().close();
 });
 
