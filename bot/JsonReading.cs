@@ -1,4 +1,6 @@
 using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
 
 namespace SupportBot;
 
@@ -29,6 +31,10 @@ internal static class JsonReading
             return null;
         }
     }
+
+    /// <summary>The moment at a path of names, written as ISO 8601 with Z or an offset; null where there is none.</summary>
+    public static Instant? Moment(this JsonElement json, params ReadOnlySpan<string> path) =>
+        OffsetDateTimePattern.ExtendedIso.Parse(json.Text(path) ?? "") is { Success: true, Value: var moment } ? moment.ToInstant() : null;
 
     /// <summary>The fields of an object; none where there is no object.</summary>
     public static IEnumerable<JsonProperty> Fields(this JsonElement? json)

@@ -55,6 +55,8 @@ public sealed record Conversation
     public string? NewCheckSince(Conversation earlier) =>
         Runs.SelectMany(run => run.Checks).Select(check => check.Code).Except(earlier.Runs.SelectMany(run => run.Checks).Select(check => check.Code)).FirstOrDefault();
 
+    internal Conversation Without(Finding finding) => this with { Findings = Findings.RemoveAll(old => old.Id == finding.Id) };
+
     internal Conversation With(Finding finding) => this with { Findings = Replaced(Findings, finding, old => old.Id == finding.Id) };
 
     internal Conversation With(Run run) => this with { Runs = Replaced(Runs, run, old => old.Id == run.Id) };
@@ -95,6 +97,9 @@ public sealed record Finding
     /// <summary>What the paste proves about clocks; null where nothing.</summary>
     public ClockFinding? Clock { get; init; }
 
+    /// <summary>The channel's id of the message that it was found in, where its author can edit or delete it; null elsewhere.</summary>
+    public string? Source { get; init; }
+
     public required string By { get; init; }
 
     public required Instant At { get; init; }
@@ -107,6 +112,19 @@ public sealed record Finding
 
     /// <summary>True when a person was asked for.</summary>
     public bool HandedOver { get; init; }
+
+    /// <summary>True while nobody has acted on it: what is found anew may take its place.</summary>
+    internal bool IsIdle => RunId is null && !HandedOver;
+
+    /// <summary>The same without anything that was read in the message.</summary>
+    internal Finding WithoutExcerpts() => this with
+    {
+        Candidates = [.. Candidates.Select(candidate => candidate with { Reasons = [] })],
+        LookedFor = [],
+        Clock = null,
+        Reading = null,
+        Host = null,
+    };
 }
 
 /// <summary>An article that may be meant, with the lines that speak for it (redacted).</summary>

@@ -24,7 +24,7 @@ internal static class Hear
             return;
         var isTalk = draft.Conversation.OpenRun is not null && Walk.IsTalk(text);
         if (!isTalk || draft.Knowledge.Match(PastedText.Of(text), draft.Language.Tag).Decision != MatchDecision.None)
-            Recognise(draft, text);
+            Recognise(draft, text, draft.Source);
     }
 
     /// <summary>
@@ -35,27 +35,29 @@ internal static class Hear
         var said = mentioned.Text;
         if (!string.IsNullOrWhiteSpace(said) && (CommandHandler.TryHandle(draft, said) || Walk.TryPaste(draft, said)))
             return;
-        string[] texts = [said, .. (mentioned.Above ?? []).Reverse().Select(above => above.Text)];
-        var read = texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => (Text: text, draft.Knowledge.Match(PastedText.Of(text), draft.Language.Tag).Decision)).ToList();
-        var meant = Fitting(MatchDecision.Answer) ?? Fitting(MatchDecision.Ask);
-        if (meant is not null)
-            Recognise(draft, meant);
+        (string Text, string? Source)[] texts = [(said, mentioned.Source), .. (mentioned.Above ?? []).Reverse().Select(above => (above.Text, above.Source))];
+        var read = texts.Where(each => !string.IsNullOrWhiteSpace(each.Text)).Select(each => (each.Text, each.Source, draft.Knowledge.Match(PastedText.Of(each.Text), draft.Language.Tag).Decision)).ToList();
+        if ((Fitting(MatchDecision.Answer) ?? Fitting(MatchDecision.Ask)) is var (meant, source))
+            Recognise(draft, meant, source);
         else if (mentioned.Above is null)
             draft.Show(draft.NewName("c"), () => NoticeCards.CannotReadAbove(draft.Language));
         else if (read.Count == 0)
             draft.Show(draft.NewName("c"), () => NoticeCards.NothingAbove(draft.Language));
         else
-            Recognise(draft, read.MaxBy(each => each.Text.Length).Text);
+            Longest(read.MaxBy(each => each.Text.Length));
 
-        string? Fitting(MatchDecision decision) => read.Where(each => each.Decision == decision).Select(each => each.Text).FirstOrDefault();
+        void Longest((string Text, string? Source, MatchDecision) each) => Recognise(draft, each.Text, each.Source);
+        (string Text, string? Source)? Fitting(MatchDecision decision) => read.Where(each => each.Decision == decision).Select(each => ((string, string?)?)(each.Text, each.Source)).FirstOrDefault();
     }
 
     /// <summary>Finds the article that a text belongs to and what its clocks prove, and shows the answer, the question or the honest "I don't know".</summary>
-    public static void Recognise(TurnDraft draft, string text)
+    /// <param name="source">The message that says it, where its author can change it.</param>
+    /// <param name="before">What was found in the message before it was edited: its card shows what is found now.</param>
+    public static void Recognise(TurnDraft draft, string text, string? source = null, Finding? before = null)
     {
         var paste = PastedText.Of(text);
         var evidence = EvidenceReader.Read(paste);
-        Show(draft, paste, draft.Knowledge.Match(paste, draft.Language.Tag, evidence), evidence);
+        Show(draft, paste, draft.Knowledge.Match(paste, draft.Language.Tag, evidence), evidence, source, before);
     }
 
     /// <summary>Asked for an article by number or in words: the one that fits, else the nearest to choose from.</summary>
@@ -65,17 +67,17 @@ internal static class Hear
         var match = draft.Knowledge.Match(paste, draft.Language.Tag);
         if (match.Decision == MatchDecision.None && draft.Knowledge.Articles.LookUp(asked, draft.Language.Tag, MostCandidates, draft.Knowledge.Allowed) is { IsEmpty: false } near)
             match = match with { Decision = MatchDecision.Ask, Matches = near };
-        Show(draft, paste, match, EvidenceReader.Read(paste));
+        Show(draft, paste, match, EvidenceReader.Read(paste), draft.Source);
     }
 
-    private static void Show(TurnDraft draft, PastedText paste, MatchResult match, ClockEvidence evidence)
+    private static void Show(TurnDraft draft, PastedText paste, MatchResult match, ClockEvidence evidence, string? source, Finding? before = null)
     {
         var readings = ClockReadings.ReadAll(paste.Text);
         var reading = ClockState.Of(readings);
         var finding = new Finding
         {
-            Id = draft.NewName("f"),
-            CardId = draft.NewName("c"),
+            Id = before?.Id ?? draft.NewName("f"),
+            CardId = before?.CardId ?? draft.NewName("c"),
             Decision = match.Decision,
             Candidates = [.. match.Matches.Take(MostCandidates).Select(Candidate)],
             LookedFor = [.. match.LookedFor.Take(MostReasons).Select(Excerpt.Of)],
@@ -83,9 +85,12 @@ internal static class Hear
             Host = HostNames.Find(paste)?.Host,
             Platform = readings.Select(each => each.Platform).FirstOrDefault(platform => platform is not null) ?? HostSystems.Find(paste),
             Reading = reading,
+            Source = source,
             By = draft.Person.Name,
             At = draft.Now,
         };
+        if (before is null && Again.IsShown(draft, ref finding))
+            return;
         draft.Keep(finding);
         draft.Show(finding.CardId, () => FindingCards.For(draft, finding));
     }

@@ -17,7 +17,7 @@ public sealed class SupportDialog(Knowledge knowledge)
     /// <param name="now">When.</param>
     public Turn Advance(Conversation conversation, UserInput input, Instant now)
     {
-        var draft = new TurnDraft(conversation, knowledge, input.From, now) { SentAt = input.SentAt ?? now };
+        var draft = new TurnDraft(conversation, knowledge, input.From, now) { SentAt = input.SentAt ?? now, Source = input.Source };
         switch (input)
         {
             case Arrived:
@@ -27,6 +27,13 @@ public sealed class SupportDialog(Knowledge knowledge)
                 break;
             case Said said:
                 Hear.Handle(draft, said.Text);
+                FileNotes.Tell(draft, said.Files);
+                break;
+            case Edited edited:
+                Edits.Handle(draft, edited);
+                break;
+            case Deleted:
+                Edits.Forget(draft);
                 break;
             case Mentioned mentioned:
                 Hear.Handle(draft, mentioned);

@@ -36,6 +36,9 @@ internal sealed class TurnDraft
     /// <summary>When the person sent what is being handled; a turn made anew after a crash is handled much later.</summary>
     public Instant SentAt { get => field == default ? Now : field; init; }
 
+    /// <summary>The message that is being handled, where its author can change it.</summary>
+    public string? Source { get; init; }
+
     /// <summary>The language that is being written in: while a card is made, that of its edition, else the thread's.</summary>
     public Language Language => _speaking ?? Knowledge.Languages.For(Conversation.Language);
 

@@ -14,6 +14,8 @@ public sealed record Person(string Id, string Name, string? Language = null);
 /// <summary>What somebody did.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
 [JsonDerivedType(typeof(Said), "said")]
+[JsonDerivedType(typeof(Edited), "edited")]
+[JsonDerivedType(typeof(Deleted), "deleted")]
 [JsonDerivedType(typeof(Pressed), "pressed")]
 [JsonDerivedType(typeof(PressedInVain), "pressed-in-vain")]
 [JsonDerivedType(typeof(Arrived), "arrived")]
@@ -24,6 +26,9 @@ public abstract record UserInput(Person From)
 {
     /// <summary>When it was sent or, where the channel does not tell, received, by the bot's trusted time; null = when it is handled.</summary>
     public Instant? SentAt { get; init; }
+
+    /// <summary>The channel's id of the message that says it, within the conversation; null where its author cannot change it.</summary>
+    public string? Source { get; init; }
 }
 
 /// <summary>Wrote or pasted a text, already redacted.</summary>
@@ -31,6 +36,43 @@ public sealed record Said(Person From, string Text) : UserInput(From)
 {
     /// <summary>True when nobody addressed the bot: it only counts while a run is open in the thread.</summary>
     public bool Overheard { get; init; }
+
+    /// <summary>What there is to say of the files that came with it; what was read of them is part of the text.</summary>
+    public ImmutableArray<FileNote> Files { get; init; } = [];
+}
+
+/// <summary>Changed what they had written in the message <see cref="UserInput.Source"/>, or took its deletion back.</summary>
+/// <param name="Text">What it says now, redacted.</param>
+public sealed record Edited(Person From, string Text) : UserInput(From)
+{
+    /// <summary>True when it mentions the bot in a conversation of several people: the mention may be what was added. Else it counts only where it was a question before.</summary>
+    public bool IsCall { get; init; }
+}
+
+/// <summary>Deleted the message <see cref="UserInput.Source"/>.</summary>
+public sealed record Deleted(Person From) : UserInput(From);
+
+/// <summary>A file that was not read, or not as a whole.</summary>
+/// <param name="Name">Its name, redacted.</param>
+public sealed record FileNote(string Name, FileState State);
+
+/// <summary>What became of a file.</summary>
+public enum FileState
+{
+    /// <summary>Its beginning and its end were read.</summary>
+    Cut,
+
+    /// <summary>Only its beginning was read.</summary>
+    HeadOnly,
+
+    /// <summary>It is no text: an archive, a program, a document.</summary>
+    NoText,
+
+    /// <summary>It is a picture.</summary>
+    Picture,
+
+    /// <summary>It could not be downloaded.</summary>
+    Unreachable,
 }
 
 /// <summary>Pressed a button of a card, with what stood in the card's inputs (already redacted).</summary>
@@ -52,7 +94,8 @@ public sealed record Mentioned(Person From, string Text, ImmutableList<ThreadTex
 /// <param name="By">Name of who wrote it.</param>
 /// <param name="Text">What it says, redacted.</param>
 /// <param name="At">When it was sent, where the channel tells.</param>
-public sealed record ThreadText(string By, string Text, Instant? At = null);
+/// <param name="Source">The channel's id of the message, where its author can change it.</param>
+public sealed record ThreadText(string By, string Text, Instant? At = null, string? Source = null);
 
 /// <summary>The time that the conversation waited for (<see cref="Conversation.WakeAt"/>) has come; nobody did anything.</summary>
 public sealed record TimePassed(Person From) : UserInput(From);

@@ -12,7 +12,7 @@ internal sealed partial class SlackEndpoint(SlackOptions options, SlackHandlers 
         if (!options.TakesHttp)
             return NotSetUp();
         var request = context.Request;
-        if (await BodyAsync(request, context.RequestAborted) is not { } body)
+        if (await RequestBody.ReadAsync(request, LargestBody, context.RequestAborted) is not { } body)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (SlackRequest.IsCertificateCheck(request.ContentType, body.Span))
             return Results.Ok();
@@ -33,22 +33,6 @@ internal sealed partial class SlackEndpoint(SlackOptions options, SlackHandlers 
 
     /// <summary>A header that comes twice is none.</summary>
     private static string? Single(HttpRequest request, string header) => request.Headers[header] is [var value] ? value : null;
-
-    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        if (request.ContentLength > LargestBody)
-            return null;
-        var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await request.Body.ReadAsync(buffer, cancellation) is var read and > 0)
-        {
-            if (body.Length + read > LargestBody)
-                return null;
-            await body.WriteAsync(buffer.AsMemory(0, read), cancellation);
-        }
-
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request for Slack was refused: {Reason}")]
     private partial void LogRefused(string reason);

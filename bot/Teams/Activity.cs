@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime;
 
 namespace SupportBot.Teams;
 
@@ -25,6 +26,9 @@ internal sealed class Activity
     public string? Text => Json.Text("text");
 
     public string? Timestamp => Json.Text("timestamp");
+
+    /// <summary>When the service took the activity, by its own clock; null where it does not say.</summary>
+    public Instant? SentAt => Json.Moment("timestamp");
 
     public string? ChannelId => Json.Text("channelId");
 

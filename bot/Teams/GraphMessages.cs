@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using NodaTime;
 using SupportBot.Dialogs;
 using SupportBot.Teams.Identity;
 
@@ -88,8 +87,7 @@ internal sealed record GraphMessage(string Id, string? App, ThreadText Text)
             return null;
         var content = json.Text("body", "content") ?? "";
         var text = json.Text("body", "contentType") == "html" ? MessageHtml.ToText(content, ImmutableHashSet<string>.Empty) : content;
-        var at = NodaTime.Text.InstantPattern.ExtendedIso.Parse(json.Text("createdDateTime") ?? "") is { Success: true, Value: var instant } ? instant : (Instant?)null;
         var by = json.Text("from", "user", "displayName") ?? json.Text("from", "application", "displayName") ?? "";
-        return string.IsNullOrWhiteSpace(text) ? null : new(id, json.Text("from", "application", "id"), new(by, text, at));
+        return string.IsNullOrWhiteSpace(text) ? null : new(id, json.Text("from", "application", "id"), new(by, text, json.Moment("createdDateTime"), id));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ServiceUrls(TeamsOptions options)
     /// <summary>True for a host that may be reached at a private address: this machine, and only where it is meant.</summary>
     public bool MayBeLocal(string host, int port) => options.Unauthenticated
         ? host is "localhost" || (System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address))
-        : options.Cloud.ServiceUrls.Any(pattern => pattern.IsLoopback && pattern.Host == host && pattern.Port == port);
+        : options.Cloud.ServiceUrls.Any(pattern => pattern.IsLoopbackAt(host, port));
 
     /// <summary>Nothing that two readers of the URL might read differently.</summary>
     private static bool IsPlain(string text, Uri url) =>

@@ -8,7 +8,8 @@ namespace SupportBot.Teams;
 /// <param name="LoginTenant">Tenant of the login for an app that serves several tenants; a single-tenant app uses its own.</param>
 /// <param name="Graph">Base address of Microsoft Graph.</param>
 /// <param name="ServiceUrls">Connectors that may be called.</param>
-internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string Scope, string LoginTenant, Uri Graph, ImmutableArray<ServiceUrlPattern> ServiceUrls)
+/// <param name="Files">Where files that people send are downloaded: their OneDrive, under SharePoint.</param>
+internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string Scope, string LoginTenant, Uri Graph, ImmutableArray<ServiceUrlPattern> ServiceUrls, ImmutableArray<ServiceUrlPattern> Files)
 {
     /// <summary>The commercial cloud, GCC included.</summary>
     public static TeamsCloud Public { get; } = new(
@@ -18,7 +19,8 @@ internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string
         "https://api.botframework.com/.default",
         "botframework.com",
         new("https://graph.microsoft.com/"),
-        ServiceUrlPattern.All("https://smba.trafficmanager.net", "https://smba.infra.gcc.teams.microsoft.com", "https://*.botframework.com"));
+        ServiceUrlPattern.All("https://smba.trafficmanager.net", "https://smba.infra.gcc.teams.microsoft.com", "https://*.botframework.com"),
+        ServiceUrlPattern.All("https://*.sharepoint.com"));
 
     /// <summary>GCC High and DoD.</summary>
     public static TeamsCloud UsGovernment { get; } = new(
@@ -28,7 +30,8 @@ internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string
         "https://api.botframework.us/.default",
         "MicrosoftServices.onmicrosoft.us",
         new("https://graph.microsoft.us/"),
-        ServiceUrlPattern.All("https://smba.infra.gov.teams.microsoft.us", "https://smba.infra.dod.teams.microsoft.us", "https://*.botframework.azure.us"));
+        ServiceUrlPattern.All("https://smba.infra.gov.teams.microsoft.us", "https://smba.infra.dod.teams.microsoft.us", "https://*.botframework.azure.us"),
+        ServiceUrlPattern.All("https://*.sharepoint.us"));
 
     /// <summary>The cloud that <c>Teams:Cloud</c> names, with what is set differently.</summary>
     public static TeamsCloud Read(IConfigurationSection teams)
@@ -39,7 +42,6 @@ internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string
             "usgov" => UsGovernment,
             var other => throw new InvalidOperationException($"Teams:Cloud = {other}: no such cloud. Set it to 'public' or 'usgov', or remove it for 'public'."),
         };
-        var serviceUrls = teams.GetSection("ServiceUrls").Get<string[]>() ?? [];
         return cloud with
         {
             Issuer = teams["Issuer"] ?? cloud.Issuer,
@@ -48,9 +50,13 @@ internal sealed record TeamsCloud(string Issuer, Uri Metadata, Uri Login, string
             Scope = teams["Scope"] ?? cloud.Scope,
             LoginTenant = teams["LoginTenant"] ?? cloud.LoginTenant,
             Graph = Address(teams, "Graph") ?? cloud.Graph,
-            ServiceUrls = serviceUrls.Length == 0 ? cloud.ServiceUrls : ServiceUrlPattern.All(serviceUrls),
+            ServiceUrls = Patterns(teams, "ServiceUrls") ?? cloud.ServiceUrls,
+            Files = Patterns(teams, "FileHosts") ?? cloud.Files,
         };
     }
+
+    private static ImmutableArray<ServiceUrlPattern>? Patterns(IConfigurationSection teams, string name) =>
+        teams.GetSection(name).Get<string[]>() is { Length: > 0 } patterns ? ServiceUrlPattern.Read($"Teams:{name}", patterns) : null;
 
     private static Uri? Address(IConfigurationSection teams, string name) => teams[name] switch
     {

@@ -9,7 +9,7 @@ internal sealed partial class TeamsEndpoint(TeamsAuth auth, IActivityDoor door, 
     /// <summary>Takes one activity: read, prove where it comes from, hand on.</summary>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
-        if (await BodyAsync(context.Request, context.RequestAborted) is not { } body)
+        if (await RequestBody.ReadAsync(context.Request, LargestBody, context.RequestAborted) is not { } body)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (Activity.TryParse(body) is not { } activity)
             return Results.BadRequest();
@@ -20,22 +20,6 @@ internal sealed partial class TeamsEndpoint(TeamsAuth auth, IActivityDoor door, 
         }
 
         return await door.TakeAsync(context, activity, body);
-    }
-
-    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        if (request.ContentLength > LargestBody)
-            return null;
-        var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await request.Body.ReadAsync(buffer, cancellation) is var read and > 0)
-        {
-            if (body.Length + read > LargestBody)
-                return null;
-            await body.WriteAsync(buffer.AsMemory(0, read), cancellation);
-        }
-
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An activity was refused: {Reason}")]

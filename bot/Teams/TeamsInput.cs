@@ -21,6 +21,8 @@ internal static class TeamsInput
         _ when activity.ConversationId is null || activity.ServiceUrl is null || activity.BotId is null => null,
         ("message", _) when activity.Value is { } value && ActionData.Read(value) is { } pressed => Event(activity, Press(activity, pressed, seals)),
         ("message", _) => MessageText.IsForUs(activity) && Heard(activity) is { } heard ? Event(activity, heard) : null,
+        ("messageUpdate", _) => Event(activity, new Edited(From(activity), Redactor.Redact(MessageText.Of(activity)).Text) { IsCall = activity.IsShared && MessageText.IsForUs(activity) }),
+        ("messageDelete", _) => Event(activity, new Deleted(From(activity))),
         ("invoke", CardAction) => activity.Value?.At("action", "data") is { } data && ActionData.Read(data) is { } pressed ? Event(activity, Press(activity, pressed, seals)) : null,
         ("installationUpdate", _) when activity.Action is "add" or "add-upgrade" => Event(activity, new Arrived(From(activity))),
         ("conversationUpdate", _) when AddsUs(activity) => Event(activity, new Arrived(From(activity))),
@@ -31,7 +33,7 @@ internal static class TeamsInput
     public static string ThreadOf(Activity activity)
     {
         var id = activity.ConversationId!;
-        return activity is { Type: "message", ConversationType: "channel" } && !id.Contains(";messageid=", StringComparison.Ordinal) && RootOf(activity) is { } root
+        return activity is { Type: "message" or "messageUpdate" or "messageDelete", ConversationType: "channel" } && !id.Contains(";messageid=", StringComparison.Ordinal) && RootOf(activity) is { } root
             ? $"{id};messageid={root}"
             : id;
     }
@@ -48,7 +50,7 @@ internal static class TeamsInput
         var isCall = text.Length <= LongestCall && !text.Contains('\n', StringComparison.Ordinal);
         if (activity.IsShared && isCall && (text.Length == 0 || HasMessagesAbove(activity)))
             return new Mentioned(From(activity), text);
-        return text.Length > 0 ? new Said(From(activity), text) : null;
+        return text.Length > 0 || !TeamsFile.Of(activity).IsEmpty ? new Said(From(activity), text) : null;
     }
 
     private static bool HasMessagesAbove(Activity activity) => activity.ConversationType != "channel"
@@ -68,7 +70,7 @@ internal static class TeamsInput
     };
 
     private static TeamsAddress Address(Activity activity, string thread) =>
-        new(activity.ServiceUrl!, thread, activity.BotId!, activity.Type == "message" ? activity.Id : activity.ReplyToId, AnswerTo(activity))
+        new(activity.ServiceUrl!, thread, activity.BotId!, activity.Type.StartsWith("message", StringComparison.Ordinal) ? activity.Id : activity.ReplyToId, AnswerTo(activity))
         {
             Kind = activity switch
             {
@@ -76,6 +78,7 @@ internal static class TeamsInput
                 { IsShared: true } => TeamsPlace.Group,
                 _ => TeamsPlace.Personal,
             },
+            Files = TeamsFile.Of(activity) is { IsEmpty: false } files ? files : null,
             Team = activity.Team,
             Group = activity.TeamGroup,
             OnlyFor = activity.IsTargeted ? activity.FromId : null,
@@ -89,13 +92,13 @@ internal static class TeamsInput
         return new(
             Key(activity, where.Thread),
             where,
-            input,
+            input with { SentAt = activity.SentAt, Source = activity.Type is "invoke" ? null : activity.Id },
             Address(activity, where.Thread).Write());
     }
 
     /// <summary>
     /// The same delivery again has the same key; a second press, an edit of the same message, or the same id in another thread has not.
-    /// Presses of an invoke need more than their id, since not every client gives each of them its own.
+    /// Presses of an invoke, and edits, need more than their id, since not all of them have one of their own.
     /// </summary>
     private static string Key(Activity activity, string thread)
     {

@@ -24,6 +24,9 @@ internal sealed record TeamsOptions
     /// </summary>
     public bool Unauthenticated { get; init; }
 
+    /// <summary>True for a host of files that may be reached at a private address: one on this machine that the settings name.</summary>
+    public bool MayFilesBeLocal(string host, int port) => Cloud.Files.Any(pattern => pattern.IsLoopbackAt(host, port));
+
     /// <summary>Reads the settings. Half of a registration throws, naming the setting and the remedy: it would not work, or not be safe.</summary>
     public static TeamsOptions Read(IConfiguration configuration, bool isDevelopment)
     {

@@ -7,13 +7,14 @@ namespace SupportBot.Teams;
 /// <summary>Teams, over the Bot Framework protocol.</summary>
 internal static class TeamsSetup
 {
-    /// <summary>Names of the clients for calls to the logins and to Graph, and to the connectors.</summary>
-    public const string Microsoft = "teams-login", Connectors = "teams-connector";
+    /// <summary>Names of the clients for calls to the logins and to Graph, to the connectors, and to where files are.</summary>
+    public const string Microsoft = "teams-login", Connectors = "teams-connector", Files = "teams-files";
 
     public static IServiceCollection AddTeams(this IServiceCollection services)
     {
         services.AddOutside(Microsoft, _ => (_, _) => true);
         services.AddOutside(Connectors, provider => provider.GetRequiredService<ServiceUrls>().MayBeLocal);
+        services.AddOutside(Files, provider => provider.GetRequiredService<TeamsOptions>().MayFilesBeLocal);
         return services
             .AddSingleton(provider => TeamsOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().IsDevelopment()))
             .AddSingleton<ServiceUrls>()
@@ -22,6 +23,7 @@ internal static class TeamsSetup
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<AccessTokens>(provider, provider.Outside(Microsoft)))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Connector>(provider, provider.Outside(Connectors)))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<GraphMessages>(provider, provider.Outside(Microsoft)))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<TeamsFiles>(provider, provider.Outside(Files)))
             .AddSingleton<LateAnswers>()
             .AddSingleton<TeamsCards>()
             .AddSingleton<TeamsTyping>()
@@ -30,6 +32,7 @@ internal static class TeamsSetup
             .AddSingleton<TeamsTurns>()
             .AddSingleton<TeamsEndpoint>()
             .AddSingleton<IThreadReader, TeamsThreads>()
+            .AddSingleton<IInputCompletion, TeamsCompletion>()
             .AddSingleton<IChannel, TeamsReply>();
     }
 

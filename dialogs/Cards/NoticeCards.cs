@@ -14,6 +14,9 @@ public static class NoticeCards
     /// <summary>Called into a thread in which nothing stands above.</summary>
     public static Card NothingAbove(Language words) => new(words["notice.nothing-above"], [new TextPart(words["notice.nothing-above-text"])], []);
 
+    /// <summary>In place of an answer whose question was deleted.</summary>
+    public static Card TakenBack(Language words) => new(words["notice.taken-back"], [new TextPart(words["notice.taken-back-text"])], []);
+
     /// <summary>Something went wrong inside; nothing was changed.</summary>
     public static Card Trouble(Language words) => new(words["notice.trouble"], [new TextPart(words["notice.trouble-text"])], []) { Tone = Tone.Bad };
 }
