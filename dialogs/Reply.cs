@@ -21,6 +21,12 @@ public sealed record ShowCard(string Id, Card Card) : Reply(Card)
     /// <summary>The same card in other languages that people of the thread speak, for channels that can show each person their own; null = none.</summary>
     public ImmutableSortedDictionary<string, Card>? Editions { get; init; }
 
+    /// <summary>Who reads which of them: language tags by person; null = nobody.</summary>
+    public ImmutableSortedDictionary<string, string>? Readers { get; init; }
+
+    /// <summary>The card as a person reads it.</summary>
+    public Card For(string personId) => In(Readers?.GetValueOrDefault(personId));
+
     /// <summary>The card in a language, else in the thread's.</summary>
     public Card In(string? language) => Editions?.GetValueOrDefault(language ?? "") ?? Card;
 }

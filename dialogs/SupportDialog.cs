@@ -59,6 +59,17 @@ public sealed class SupportDialog(Knowledge knowledge)
     /// <param name="language">Language of the person.</param>
     public bool CanWalk(Article article, string language) => knowledge.PlaybookOf(article, knowledge.Languages.For(language)) is not null;
 
+    /// <summary>A card as it stands, for a channel that shows each reader their own edition; nothing changes. Null = nothing stands on that card any more.</summary>
+    public ShowCard? Showing(Conversation conversation, string cardId, Instant now)
+    {
+        var draft = new TurnDraft(conversation, knowledge, new("", ""), now);
+        if (conversation.Runs.Find(run => run.CardId == cardId) is { } run)
+            draft.Show(cardId, () => RunCards.For(draft, run));
+        else if (conversation.Findings.Find(finding => finding.CardId == cardId) is { } finding)
+            draft.Show(cardId, () => FindingCards.For(draft, finding));
+        return draft.Finish().Replies is [ShowCard shown, ..] ? shown : null;
+    }
+
     /// <summary>The whole record of a thread as Markdown: evidence, who did what and when, the clock before and after. All of it is redacted.</summary>
     /// <param name="language">Language to write it in; null = the thread's.</param>
     public string Timeline(Conversation conversation, string? language, Instant now) =>

@@ -59,8 +59,12 @@ internal sealed class TurnDraft
     /// <summary>Shows a card to everybody: in the thread's language, and beside it in every other language that somebody in the thread speaks.</summary>
     public void Show(string cardId, Func<Card> card)
     {
-        var others = Conversation.Tongues.Values.Distinct().Where(tag => tag != Conversation.Language).ToImmutableSortedDictionary(tag => tag, tag => In(Knowledge.Languages.For(tag), card));
-        _replies.Add(new ShowCard(cardId, In(Language, card)) { Editions = others.IsEmpty ? null : others });
+        var readers = Conversation.Tongues.RemoveRange(Conversation.Tongues.Where(each => each.Value == Conversation.Language).Select(each => each.Key));
+        _replies.Add(readers.IsEmpty ? new ShowCard(cardId, In(Language, card)) : new ShowCard(cardId, In(Language, card))
+        {
+            Editions = readers.Values.Distinct().ToImmutableSortedDictionary(tag => tag, tag => In(Knowledge.Languages.For(tag), card)),
+            Readers = readers,
+        });
     }
 
     /// <summary>Shows a card to the person who acted only, in their own language.</summary>

@@ -16,10 +16,13 @@ namespace SupportBot.Teams;
 /// </summary>
 internal sealed class TeamsExtension(IDialogSource dialogs, TeamsCards cards, TimeProvider time)
 {
-    /// <summary>Name of the form's box, and of the article to insert, in what a dialog submits.</summary>
-    private const string TextBox = "text", Insert = "insert";
+    /// <summary>Name of the article to insert in what a dialog submits.</summary>
+    private const string Insert = "insert";
 
     private const int MostResults = 25;
+
+    /// <summary>Characters of a message that its dialog carries; clients hand longer ones over again.</summary>
+    private const int LongestCarried = 4000;
 
     /// <summary>The body of the response; null = no invoke of the extension.</summary>
     public JsonObject? Answer(Activity activity)
@@ -29,9 +32,9 @@ internal sealed class TeamsExtension(IDialogSource dialogs, TeamsCards cards, Ti
         {
             ("composeExtension/query", { } value) => Found(Search(value, activity, words), words),
             ("composeExtension/queryLink", { } value) => Found(Linked(value.Text("url"), activity), words),
-            ("composeExtension/fetchTask", { } value) => Dialog(MessageOf(value), activity, words),
-            ("composeExtension/submitAction", { } value) when value.Text("data", Insert) is { } number => Found(Linked(number, activity), words),
-            ("composeExtension/submitAction", { } value) => Dialog(value.Text("data", TextBox) ?? "", activity, words),
+            ("composeExtension/fetchTask", { } value) => Dialog(value, activity, words),
+            (TeamsPosting.Invoke, { } value) when value.Text("data", Insert) is { } number => Found(Linked(number, activity), words),
+            (TeamsPosting.Invoke, { } value) => Dialog(value, activity, words),
             _ => null,
         };
     }
@@ -77,36 +80,44 @@ internal sealed class TeamsExtension(IDialogSource dialogs, TeamsCards cards, Ti
         return attachment;
     }
 
-    /// <summary>The text of the message that "Look up this error" was chosen on; empty where there is none.</summary>
-    private static string MessageOf(JsonElement value) => value.Text("messagePayload", "body", "content") is not { } content
-        ? ""
-        : value.Text("messagePayload", "body", "contentType") == "html" ? MessageHtml.ToText(content, ImmutableHashSet<string>.Empty) : content;
-
     /// <summary>What the bot makes of a text, as it would say in a conversation of its own; without a text, a form that asks for one.</summary>
-    private JsonObject Dialog(string text, Activity activity, Language words)
+    private JsonObject Dialog(JsonElement value, Activity activity, Language words)
     {
-        var safe = Redactor.Redact(text).Text;
-        var said = new Said(new(activity.FromId ?? "", activity.FromName ?? "", activity.Locale), safe);
+        var meant = TeamsLookUp.Read(value);
+        var safe = Redactor.Redact(meant.Text).Text;
+        var said = new Said(TeamsInput.From(activity), safe) { SentAt = meant.SentAt };
         var turn = dialogs.For(new(TeamsReply.ChannelName, activity.Tenant, "")).Advance(Conversation.New, said, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        return turn.Replies is [.., var shown] ? Task(words, shown.Card.Settled(), InsertButton(turn, words)) : Form(words);
+        return turn.Replies is [.., var shown] ? Task(words, shown.Card.Settled(), [.. Buttons(turn, meant, safe, words)]) : Form(words);
+    }
+
+    /// <summary>Where an article was found: into the thread of the message, or into the compose box.</summary>
+    private static IEnumerable<JsonNode> Buttons(Turn turn, TeamsLookUp meant, string safe, Language words)
+    {
+        if (turn.Conversation.Findings is not [.., { Decision: MatchDecision.Answer, Candidates: [var answer, ..] }])
+            yield break;
+        if (meant.Id is { } id)
+        {
+            var data = new JsonObject { [TeamsPosting.Mark] = id };
+            if (safe.Length <= LongestCarried)
+                data[TeamsLookUp.TextBox] = safe;
+            yield return Submit(words["teams.post"], data);
+        }
+
+        yield return Submit(words["teams.insert"], new() { [Insert] = answer.Number });
     }
 
     private JsonObject Form(Language words) => Task(
         words,
-        new Card(words["teams.look-up"], [new InputPart(TextBox, words["teams.paste"], words["step.placeholder"])], []),
-        Submit(words["teams.search"], new()));
-
-    private static JsonObject? InsertButton(Turn turn, Language words) => turn.Conversation.Findings is [.., { Decision: MatchDecision.Answer, Candidates: [var answer, ..] }]
-        ? Submit(words["teams.insert"], new() { [Insert] = answer.Number })
-        : null;
+        new Card(words["teams.look-up"], [new InputPart(TeamsLookUp.TextBox, words["teams.paste"], words["step.placeholder"])], []),
+        [Submit(words["teams.search"], new())]);
 
     private static JsonObject Submit(string title, JsonObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
 
-    private JsonObject Task(Language words, Card card, JsonObject? button)
+    private JsonObject Task(Language words, Card card, JsonArray buttons)
     {
         var attachment = cards.Attachment(card);
-        if (button is not null)
-            attachment["content"]!["actions"] = new JsonArray(button);
+        if (buttons.Count > 0)
+            attachment["content"]!["actions"] = buttons;
         return new()
         {
             ["task"] = new JsonObject

@@ -38,6 +38,16 @@ internal static class TeamsInput
             : id;
     }
 
+    /// <summary>The card that a client shows anew for its reader, where this is what it asks and the card is one of ours; else null.</summary>
+    public static string? Viewed(Activity activity, ActionSeals seals) =>
+        activity.Value?.At("action", "data") is { } data && ActionData.Read(data) is { Action.Verb: TeamsCards.ViewVerb } press && Press(activity, press, seals) is Pressed { Action.On: { } cardId }
+            ? cardId
+            : null;
+
+    public static ConversationKey Where(Activity activity) => new(TeamsReply.ChannelName, activity.Tenant, ThreadOf(activity));
+
+    public static Person From(Activity activity) => new(activity.FromId ?? "", activity.FromName ?? "", activity.Locale);
+
     /// <summary>Message ids of Teams are numbers; other ids are not those of a message that could be answered.</summary>
     private static string? RootOf(Activity activity) => new[] { activity.ReplyToId, activity.Id }.FirstOrDefault(IsMessageId);
 
@@ -58,8 +68,6 @@ internal static class TeamsInput
 
     private static UserInput Press(Activity activity, SealedPress press, ActionSeals seals) => seals.Open(Where(activity), From(activity), press);
 
-    private static ConversationKey Where(Activity activity) => new(TeamsReply.ChannelName, activity.Tenant, ThreadOf(activity));
-
     private static bool AddsUs(Activity activity) => activity.Json.Items("membersAdded").Any(member => member.Text("id") == activity.BotId);
 
     private static TeamsAnswer AnswerTo(Activity activity) => activity switch
@@ -69,7 +77,8 @@ internal static class TeamsInput
         _ => TeamsAnswer.Nothing,
     };
 
-    private static TeamsAddress Address(Activity activity, string thread) =>
+    /// <summary>What is needed to answer an activity in a thread.</summary>
+    public static TeamsAddress Address(Activity activity, string thread) =>
         new(activity.ServiceUrl!, thread, activity.BotId!, activity.Type.StartsWith("message", StringComparison.Ordinal) ? activity.Id : activity.ReplyToId, AnswerTo(activity))
         {
             Kind = activity switch
@@ -83,8 +92,6 @@ internal static class TeamsInput
             Group = activity.TeamGroup,
             OnlyFor = activity.IsTargeted ? activity.FromId : null,
         };
-
-    private static Person From(Activity activity) => new(activity.FromId ?? "", activity.FromName ?? "", activity.Locale);
 
     private static IncomingEvent Event(Activity activity, UserInput input)
     {

@@ -7,14 +7,16 @@ using SupportBot.Turns;
 namespace SupportBot.Teams;
 
 /// <summary>Invokes: the response is the answer, and it must come within five seconds.</summary>
-internal sealed class TeamsInvokes(TurnRunner turns, TeamsCards cards, ActionSeals seals, TeamsExtension extension, LateAnswers late)
+internal sealed class TeamsInvokes(TurnRunner turns, TeamsCards cards, ActionSeals seals, TeamsExtension extension, TeamsPosting posting, LateAnswers late)
 {
     /// <summary>Clients show an error after 5 s.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4);
 
     public Task<IResult> AnswerAsync(Activity activity, CancellationToken cancellation) => activity.Name switch
     {
+        TeamsInput.CardAction when TeamsInput.Viewed(activity, seals) is { } cardId => ViewAsync(activity, cardId, cancellation),
         TeamsInput.CardAction => PressAsync(activity, cancellation),
+        TeamsPosting.Invoke when TeamsPosting.IsAsked(activity) => posting.AnswerAsync(activity, cancellation),
         "message/submitAction" => Task.FromResult(Results.Ok()),
         _ => Task.FromResult(extension.Answer(activity) is { } answer ? Results.Json(answer) : Results.StatusCode(StatusCodes.Status501NotImplemented)),
     };
@@ -24,11 +26,18 @@ internal sealed class TeamsInvokes(TurnRunner turns, TeamsCards cards, ActionSea
     {
         var words = Languages.Shipped.For(activity.Locale);
         if (TeamsInput.Read(activity, seals) is not { } received)
-            return CardAnswer(NoticeCards.NotFromHere(words), null);
+            return CardAnswer(cards.Content(NoticeCards.NotFromHere(words), null));
         if (await turns.RunAsync(received, Budget, cancellation) is { } turn)
             return Answer(turn, received);
         late.Add(received.Key);
         return TextAnswer(words["teams.later"]);
+    }
+
+    /// <summary>Somebody looks at a card that has an edition in their language; nothing changes. Where the card has moved on meanwhile, the client keeps what it shows.</summary>
+    private async Task<IResult> ViewAsync(Activity activity, string cardId, CancellationToken cancellation)
+    {
+        var where = TeamsInput.Where(activity);
+        return await turns.ShowingAsync(where, cardId, cancellation) is { } show ? CardAnswer(cards.Content(where, show, activity.FromId ?? "")) : TextAnswer("");
     }
 
     private IResult Answer(Turn turn, IncomingEvent received)
@@ -39,13 +48,13 @@ internal sealed class TeamsInvokes(TurnRunner turns, TeamsCards cards, ActionSea
         var shown = turn.Replies.FirstOrDefault(reply => reply is Whisper || reply is ShowCard show && show.Id == pressedCard);
         return (shown, turn.Replies) switch
         {
-            ({ } reply, _) => CardAnswer(reply.Card, seals.For(received.Conversation, reply)),
+            ({ } reply, _) => CardAnswer(cards.Content(received.Conversation, reply, received.Input.From.Id)),
             (null, [var other, ..]) => TextAnswer(other.Card.Title),
             _ => TextAnswer(""),
         };
     }
 
-    private IResult CardAnswer(Card card, ActionSeal? seal) => Json(TeamsCards.CardType, cards.Content(card, seal));
+    private static IResult CardAnswer(JsonObject card) => Json(TeamsCards.CardType, card);
 
     private static IResult TextAnswer(string text) => Json("application/vnd.microsoft.activity.message", text);
 

@@ -28,6 +28,7 @@ internal static class TeamsSetup
             .AddSingleton<TeamsCards>()
             .AddSingleton<TeamsTyping>()
             .AddSingleton<TeamsExtension>()
+            .AddSingleton<TeamsPosting>()
             .AddSingleton<TeamsInvokes>()
             .AddSingleton<TeamsTurns>()
             .AddSingleton<TeamsEndpoint>()

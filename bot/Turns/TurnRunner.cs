@@ -66,6 +66,10 @@ internal sealed partial class TurnRunner
         }
     }
 
+    /// <summary>A card as it stands, for somebody who looks at it again; null = nothing stands on it any more.</summary>
+    public async Task<ShowCard?> ShowingAsync(ConversationKey conversation, string cardId, CancellationToken cancellation) =>
+        _dialogs.For(conversation).Showing(await _store.ReadConversationAsync(conversation, cancellation), cardId, Instant.FromDateTimeOffset(_trusted.Now.Utc));
+
     /// <summary>There may be something to do in this conversation.</summary>
     public void Signal(ConversationKey conversation)
     {

@@ -52,7 +52,7 @@ public sealed class TeamsExtensionTests
         Assert.True(TeamsChat.Says(card, "KA-10565"));
         Assert.True(TeamsChat.Says(card, "JWT has expired"));
         Assert.DoesNotContain("Action.Execute", card.ToJsonString(), StringComparison.Ordinal); // there is no conversation to press in
-        var insert = card["actions"]![0]!;
+        var insert = card["actions"]![1]!;
         Assert.Equal("Action.Submit", (string?)insert["type"]);
 
         var inserted = await chat.AskAsync(chat.Activities.Invoke("composeExtension/submitAction", new JsonObject { ["commandId"] = "lookUpError", ["data"] = insert["data"]!.DeepClone() }));
