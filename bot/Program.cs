@@ -4,6 +4,7 @@ using SupportBot.Articles;
 using SupportBot.HandOvers;
 using SupportBot.Pictures;
 using SupportBot.Playbooks;
+using SupportBot.Retention;
 using SupportBot.Slack;
 using SupportBot.Storage;
 using SupportBot.Teams;
@@ -19,10 +20,16 @@ if (args is ["playbooks", ..])
 if (args is ["events", ..])
     return await EventsCommand.RunAsync(args, Console.Out, Console.Error);
 
+if (args is ["audit", ..])
+    return await AuditCommand.RunAsync(args, Console.Out, Console.Error);
+
 // Started from elsewhere, the settings are still those beside the program.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory });
 if (args is ["teams", "package", ..])
     return AppPackageCommand.Run(args, builder.Configuration, Console.Out);
+
+if (args is ["erase", ..])
+    return await EraseCommand.RunAsync(args, builder, Console.Out, Console.Error);
 
 builder.Services
     .AddSingleton(TimeProvider.System)
@@ -30,6 +37,7 @@ builder.Services
     .AddTime(builder.Configuration)
     .AddCheckLinks()
     .AddStorage(builder.Configuration)
+    .AddRetention(builder.Configuration)
     .AddArticles(builder.Configuration)
     .AddPlaybooks(builder.Configuration)
     .AddHandOvers(builder.Configuration)
@@ -49,6 +57,7 @@ app.MapPictures();
 app.MapTeams();
 app.MapSlack();
 app.MapSupportApi();
+app.MapRetention();
 app.MapCheckLinks();
 app.MapPrometheusScrapingEndpoint();
 await app.RunAsync();

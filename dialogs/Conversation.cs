@@ -44,6 +44,12 @@ public sealed record Conversation
     /// <summary>When the conversation wants to be woken by a <see cref="TimePassed"/>; null = it waits for people only.</summary>
     public Instant? WakeAt { get; init; }
 
+    /// <summary>When the oldest of what it knows is to be forgotten; null = it knows nothing.</summary>
+    public Instant? ForgetAt { get; init; }
+
+    /// <summary>The first time at which there is something to do without anybody doing anything; null = never.</summary>
+    public Instant? NextWake() => WakeAt is { } wake && !(ForgetAt < wake) ? wake : ForgetAt;
+
     /// <summary>The run that is being walked: the youngest open one, rather one that is not laid aside; or null.</summary>
     public Run? OpenRun => Runs.LastOrDefault(run => run.Ending is null && !run.Paused) ?? Runs.LastOrDefault(run => run.Ending is null);
 
@@ -101,6 +107,9 @@ public sealed record Finding
     public string? Source { get; init; }
 
     public required string By { get; init; }
+
+    /// <summary>Id of who pasted it; null in conversations of an older bot.</summary>
+    public string? ById { get; init; }
 
     public required Instant At { get; init; }
 

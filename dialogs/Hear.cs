@@ -87,6 +87,7 @@ internal static class Hear
             Reading = reading,
             Source = source,
             By = draft.Person.Name,
+            ById = draft.Person.Id,
             At = draft.Now,
         };
         if (before is null && Again.IsShown(draft, ref finding))

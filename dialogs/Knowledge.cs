@@ -1,3 +1,4 @@
+using NodaTime;
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Pastes;
@@ -18,6 +19,9 @@ public sealed record Knowledge(ArticleIndex Articles, PlaybookShelf Playbooks, L
 
     /// <summary>After how long a silence the bot speaks up by itself.</summary>
     public Habits Habits { get; init; } = Habits.Default;
+
+    /// <summary>How long findings and runs are kept after something last happened in them.</summary>
+    public Duration KeepFor { get; init; } = Keeping.Default;
 
     /// <summary>The article with this number, where it exists and may be seen.</summary>
     public Article? Find(string? number) =>

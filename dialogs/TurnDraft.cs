@@ -10,6 +10,9 @@ namespace SupportBot.Dialogs;
 /// <summary>A turn while it is being made: the conversation so far and the replies so far.</summary>
 internal sealed class TurnDraft
 {
+    /// <summary>How much later than due a thread wakes to forget: a thread where nothing else happened is removed as a whole before (by the host).</summary>
+    private static readonly Duration ForgetsAfter = Duration.FromHours(2);
+
     private readonly List<Reply> _replies = [];
     private readonly Queue<Action> _later = new();
     private Language? _speaking;
@@ -17,6 +20,7 @@ internal sealed class TurnDraft
     public TurnDraft(Conversation conversation, Knowledge knowledge, Person person, Instant now)
     {
         (Knowledge, Person, Now) = (knowledge, person, now);
+        conversation = conversation.Since(now - knowledge.KeepFor);
         Conversation = conversation with { Language = conversation.Language ?? knowledge.Languages.For(person.Language).Tag };
         if (person.Language is { } spoken && knowledge.Languages.Speaks(spoken) && knowledge.Languages.For(spoken).Tag is var tag
             && tag != Conversation.Language && !conversation.Tongues.ContainsKey(person.Id) && conversation.Tongues.Count < Conversation.MostTongues)
@@ -106,7 +110,11 @@ internal sealed class TurnDraft
     {
         while (_later.TryDequeue(out var next))
             next();
-        Conversation = Conversation with { WakeAt = Reminders.NextAt(Conversation, Knowledge.Habits) };
+        Conversation = Conversation with
+        {
+            WakeAt = Reminders.NextAt(Conversation, Knowledge.Habits),
+            ForgetAt = Keeping.OldestOf(Conversation) + Knowledge.KeepFor + ForgetsAfter,
+        };
         return new(Conversation, [.. _replies]);
     }
 

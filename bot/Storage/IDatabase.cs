@@ -23,6 +23,13 @@ internal interface IDatabase
     /// <param name="topic">Commits about the same topic wait for one another, and other instances hear of them; null = about none.</param>
     /// <exception cref="StoreUnavailableException">The database cannot be reached or written; nothing is changed.</exception>
     Task<List<T>> CommitAsync<T>(IReadOnlyList<Statement> statements, Func<DbDataReader, T> readLast, string? topic, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes out of the files what was deleted from the tables. On SQLite it is gone from the file and its log when this returns. PostgreSQL gives
+    /// the space free; its write-ahead log and backups keep what they keep, as its administrators set them up.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached or written.</exception>
+    Task PurgeAsync(CancellationToken cancellation);
 }
 
 /// <summary>A statement with the values of its parameters.</summary>
@@ -41,6 +48,24 @@ public sealed class StoreUnavailableException : Exception
     }
 
     public StoreUnavailableException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>Another process of the bot uses the store, which serves one.</summary>
+public sealed class StoreInUseException : InvalidOperationException
+{
+    public StoreInUseException()
+    {
+    }
+
+    public StoreInUseException(string message)
+        : base(message)
+    {
+    }
+
+    public StoreInUseException(string message, Exception innerException)
         : base(message, innerException)
     {
     }

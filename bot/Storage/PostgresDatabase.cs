@@ -92,6 +92,17 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
             return rows;
         });
 
+    public Task PurgeAsync(CancellationToken cancellation) => RunAsync(
+        async () =>
+        {
+            await using var connection = await Source.OpenConnectionAsync(cancellation);
+            await ExecuteAsync(connection, new("SET statement_timeout = 0"), cancellation); // the pool takes it back
+            await using var vacuum = connection.CreateCommand();
+            vacuum.CommandText = "VACUUM conversation, thread_message, inbox, outbox, audit";
+            vacuum.CommandTimeout = 0;
+            return await vacuum.ExecuteNonQueryAsync(cancellation);
+        });
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _closed, 1) == 1)

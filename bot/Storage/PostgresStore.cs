@@ -36,7 +36,8 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
             INSERT INTO outbox(idem_key, conversation, address, card, reply)
             SELECT $8 || '#' || (each.ordinality - 1), $1, $6, each.card, each.reply
             FROM unnest($9, $10) WITH ORDINALITY AS each(card, reply, ordinality) WHERE EXISTS(SELECT 1 FROM handled) ORDER BY each.ordinality),
-        checks AS (INSERT INTO check_code(code, conversation) SELECT $11, $1 WHERE $11 IS NOT NULL AND EXISTS(SELECT 1 FROM handled))
+        checks AS (INSERT INTO check_code(code, conversation) SELECT $11, $1 WHERE $11 IS NOT NULL AND EXISTS(SELECT 1 FROM handled)),
+        deeds AS (INSERT INTO audit(conversation, person, subject, what, detail) SELECT $1, $12, $13, $14, $15 WHERE $12 IS NOT NULL AND EXISTS(SELECT 1 FROM handled))
         SELECT count(*) FROM handled
         """;
 
@@ -101,7 +102,13 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
             if (pending is null)
                 return (TurnClaim.None, null);
             if (!isLocked || isAwaited)
+            {
+                if (!isLocked)
+                    await RestoreAsync(connection, key, cancellation);
+                await transaction.CommitAsync(cancellation);
                 return (TurnClaim.HeldElsewhere, null);
+            }
+
             if (_fresh.Begin(pending.Event.Key) || pending.Event.Key == counted)
             {
                 isHeld = true;
@@ -117,6 +124,14 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
             if (!isHeld)
                 await connection.DisposeAsync();
         }
+    }
+
+    /// <summary>A conversation may have been forgotten at the moment when an event came in: without its row nobody could hold it.</summary>
+    private static async Task RestoreAsync(NpgsqlConnection connection, string key, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("INSERT INTO conversation(key) VALUES($1) ON CONFLICT(key) DO NOTHING", connection);
+        Add(command.Parameters, key);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task<(bool IsLocked, PendingTurn? Pending, bool IsAwaited)> ReadAsync(NpgsqlConnection connection, ConversationKey conversation, string key, CancellationToken cancellation)
@@ -165,11 +180,13 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
                 values.Add(new NpgsqlParameter<int> { TypedValue = turn.Conversation.Schema });
                 Add(values, StoreJson.Write(turn.Conversation));
                 Add(values, Pending.Event.Address);
-                values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = (object?)turn.Conversation.WakeAt?.ToUnixTimeMilliseconds() ?? DBNull.Value });
+                values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = (object?)turn.Conversation.NextWake()?.ToUnixTimeMilliseconds() ?? DBNull.Value });
                 Add(values, Pending.Event.Key);
                 values.Add(new NpgsqlParameter<string?[]> { TypedValue = [.. turn.Replies.Select(CardOf)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
                 values.Add(new NpgsqlParameter<string[]> { TypedValue = [.. turn.Replies.Select(StoreJson.Write)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-                values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)turn.Conversation.NewCheckSince(Pending.Conversation) ?? DBNull.Value });
+                var deed = Deed.Of(Pending, turn);
+                foreach (var text in new[] { turn.Conversation.NewCheckSince(Pending.Conversation), deed?.Person, deed?.Subject, deed?.What, deed?.Detail })
+                    values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)text ?? DBNull.Value });
                 if (await command.ExecuteScalarAsync(cancellation) is not 1L)
                     return false;
                 await transaction.CommitAsync(cancellation);

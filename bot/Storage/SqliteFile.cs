@@ -43,7 +43,7 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
 
     /// <summary>Opens or creates the database and brings its tables up to date.</summary>
     /// <param name="path">A file (its folder is made), or <c>:memory:</c>.</param>
-    /// <exception cref="InvalidOperationException">Another process uses the file.</exception>
+    /// <exception cref="StoreInUseException">Another process uses the file.</exception>
     public static SqliteFile Open(string path, TimeProvider time)
     {
         var fileLock = path == ":memory:" ? null : Lock(Path.GetFullPath(path));
@@ -102,6 +102,28 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
             return session.Query(statements[^1].Sql, readLast, statements[^1].Values.AsSpan());
         },
         cancellation);
+
+    /// <summary>The pages are written anew without what was deleted, and the log, which holds pages as they were, is emptied. Nothing reads or writes meanwhile.</summary>
+    async Task IDatabase.PurgeAsync(CancellationToken cancellation)
+    {
+        if (_lock is null)
+            return;
+        await _writing.WaitAsync(cancellation);
+        await _reading.WaitAsync(CancellationToken.None);
+        try
+        {
+            _writer.Run("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+        }
+        catch (SqliteException error)
+        {
+            throw new StoreUnavailableException($"The database cannot be written ({error.SqliteErrorCode}).", error);
+        }
+        finally
+        {
+            _reading.Release();
+            _writing.Release();
+        }
+    }
 
     /// <summary>Closes the file once the work at hand is done; again does nothing.</summary>
     public async ValueTask DisposeAsync()
@@ -209,7 +231,7 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         }
         catch (IOException error)
         {
-            throw new InvalidOperationException(
+            throw new StoreInUseException(
                 $"{path} is in use by another process of the bot. One SQLite file serves one process: stop the other one, give Storage:Path another file, or set Storage:Postgres to run several.", error);
         }
     }

@@ -111,13 +111,20 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
             wake_at = excluded.wake_at, updated_at = excluded.updated_at WHERE version = @version
             """,
             ("@key", pending.Event.Conversation.ToString()), ("@schema", turn.Conversation.Schema), ("@state", state), ("@address", pending.Event.Address),
-            ("@wake", turn.Conversation.WakeAt?.ToUnixTimeMilliseconds()), ("@version", pending.Version));
+            ("@wake", turn.Conversation.NextWake()?.ToUnixTimeMilliseconds()), ("@version", pending.Version));
         if (written == 0 || session.Execute("UPDATE inbox SET state = 2, input = NULL, done_at = @now WHERE seq = @seq AND state = 0", ("@seq", pending.Sequence)) == 0)
             return false;
         foreach (var reply in replies)
             session.Execute(InsertReply, reply);
         if (turn.Conversation.NewCheckSince(pending.Conversation) is { } check)
             session.Execute("INSERT INTO check_code(code, conversation) VALUES(@code, @conversation)", ("@code", check), ("@conversation", pending.Event.Conversation.ToString()));
+        if (Deed.Of(pending, turn) is { } deed)
+        {
+            session.Execute(
+                "INSERT INTO audit(at, conversation, subject, what, detail, person) VALUES(@now, @key, @subject, @what, @detail, @person)",
+                ("@key", pending.Event.Conversation.ToString()), ("@subject", deed.Subject), ("@what", deed.What), ("@detail", deed.Detail), ("@person", deed.Person));
+        }
+
         return true;
     }
 

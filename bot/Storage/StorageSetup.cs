@@ -8,7 +8,8 @@ internal static class StorageSetup
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
         (configuration["Storage:Postgres"] is { Length: > 0 } postgres ? services.AddPostgres(postgres) : services.AddSqlite(configuration["Storage:Path"]))
-        .AddSingleton<IThreadLog, ThreadLog>();
+        .AddSingleton<IThreadLog, ThreadLog>()
+        .AddSingleton<IKeeping, SqlKeeping>();
 
     /// <summary>While the store is away, whoever sends us something is told to send it again: 503, and nothing is kept.</summary>
     public static void UseStorage(this WebApplication app) => app.Use(async (context, next) =>

@@ -4,6 +4,7 @@ using SupportBot.Dialogs;
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Playbooks;
 using SupportBot.Dialogs.Words;
+using SupportBot.Retention;
 
 namespace SupportBot.Turns;
 
@@ -20,7 +21,7 @@ internal interface IDialogSource
 }
 
 /// <inheritdoc/>
-internal sealed class DialogSource(ArticleLibrary library, PlaybookShelf playbooks, Habits habits, Site site) : IDialogSource
+internal sealed class DialogSource(ArticleLibrary library, PlaybookShelf playbooks, Habits habits, Keep keep, Site site) : IDialogSource
 {
     /// <summary>Crockford's base 32: no letter that is taken for a digit. Ten of them are 50 bits.</summary>
     private const string CodeLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -29,6 +30,7 @@ internal sealed class DialogSource(ArticleLibrary library, PlaybookShelf playboo
     public SupportDialog For(ConversationKey conversation) => new(new(Articles, playbooks, Languages.Shipped)
     {
         Habits = habits,
+        KeepFor = keep.Evidence,
         Allowed = article => article.IsFor(conversation.Channel, conversation.Tenant),
         Checks = new(site.Public, site.IsPublic, () => RandomNumberGenerator.GetString(CodeLetters, CodeLength)),
     });

@@ -86,9 +86,7 @@ public sealed class PostgresStoreTests(PostgresCluster cluster) : BotStoreContra
     private protected override async Task PassAsync(TimeSpan time)
     {
         await using var database = Database();
-        await database.ExecuteAsync(new("CREATE TABLE IF NOT EXISTS test_clock(ahead bigint)"), Cancel);
-        await database.ExecuteAsync(new($"INSERT INTO test_clock VALUES({(long)time.TotalMilliseconds})"), Cancel);
-        await database.ExecuteAsync(new("CREATE OR REPLACE FUNCTION now_ms() RETURNS bigint LANGUAGE sql AS 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint + (SELECT sum(ahead)::bigint FROM test_clock)'"), Cancel);
+        await PostgresCluster.AdvanceAsync(database, time, Cancel);
     }
 
     private PostgresDatabase Database() => new(_connection, TimeProvider.System, NullLogger<PostgresDatabase>.Instance);

@@ -19,7 +19,7 @@ public sealed class SqliteStoreTests : BotStoreContract, IDisposable
     [Fact]
     public async Task A_second_process_on_the_same_file_is_refused_with_the_remedy()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => SqliteFile.Open(File, _time));
+        var error = Assert.Throws<StoreInUseException>(() => SqliteFile.Open(File, _time));
         Assert.Contains("in use by another process", error.Message, StringComparison.Ordinal);
         Assert.Contains("Storage:Path", error.Message, StringComparison.Ordinal);
         await Task.CompletedTask;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using SupportBot.Storage;
 
 [assembly: AssemblyFixture(typeof(SupportBot.Tests.Support.PostgresCluster))]
 
@@ -23,6 +24,22 @@ public sealed class PostgresCluster : IAsyncDisposable
         await using var command = source.CreateCommand($"CREATE DATABASE {name}");
         await command.ExecuteNonQueryAsync();
         return server.To(name);
+    }
+
+    /// <summary>Lets a database's clock go on, as the bot asks it: the server's own cannot be faked.</summary>
+    internal static async Task AdvanceAsync(PostgresDatabase database, TimeSpan time, CancellationToken cancel)
+    {
+        await database.ExecuteAsync(new("CREATE TABLE IF NOT EXISTS test_clock(ahead bigint)"), cancel);
+        await database.ExecuteAsync(new($"INSERT INTO test_clock VALUES({(long)time.TotalMilliseconds})"), cancel);
+        await database.ExecuteAsync(new("CREATE OR REPLACE FUNCTION now_ms() RETURNS bigint LANGUAGE sql AS 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint + (SELECT sum(ahead)::bigint FROM test_clock)'"), cancel);
+    }
+
+    /// <summary>All that a database holds, as <c>pg_dump</c> writes it.</summary>
+    public async Task<string> DumpAsync(string connection)
+    {
+        var server = (await _server.Value)!;
+        var database = new NpgsqlConnectionStringBuilder(connection).Database!;
+        return Run(Path.Combine(server.Binaries, "pg_dump"), "-h", "127.0.0.1", "-p", server.Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", database);
     }
 
     public async ValueTask DisposeAsync()
@@ -60,13 +77,14 @@ public sealed class PostgresCluster : IAsyncDisposable
         return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 
-    private static void Run(params string[] command)
+    private static string Run(params string[] command)
     {
         using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = "/", RedirectStandardOutput = true })!;
-        process.StandardOutput.ReadToEnd();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}.");
+        return output;
     }
 
     private sealed record Server(string Binaries, string Folder, int Port)

@@ -1,0 +1,39 @@
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using SupportBot.Storage;
+
+namespace SupportBot.Tests.Retention;
+
+public sealed class SqliteKeepingTests : KeepingContract, IDisposable
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+    private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private protected override Task<KeptStore> OpenAsync()
+    {
+        var file = SqliteFile.Open(Path.Combine(_folder, "bot.db"), _time);
+        return Task.FromResult(new KeptStore(new SqliteStore(file), new SqliteOutbox(file), new ThreadLog(file), new SqlKeeping(file)));
+    }
+
+    private protected override Task PassAsync(TimeSpan time)
+    {
+        _time.Advance(time);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The files as they are while the bot runs: the database, its log and its index of the log.</summary>
+    private protected override Task<string> BytesAsync()
+    {
+        var all = new StringBuilder();
+        foreach (var path in Directory.GetFiles(_folder, "bot.db*").Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(file, Encoding.UTF8);
+            all.Append(reader.ReadToEnd());
+        }
+
+        return Task.FromResult(all.ToString());
+    }
+}
