@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Retention;
@@ -13,6 +12,8 @@ namespace SupportBot.Tests.Retention;
 /// <summary>A person is removed from the running bot, and from the file of one that is stopped.</summary>
 public sealed class EraseTests : IDisposable
 {
+    private static readonly string[] Traces = ["Zerubabel", "host-of-hers"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -30,15 +31,17 @@ public sealed class EraseTests : IDisposable
         var output = new StringWriter();
         Assert.Equal(0, await AuditCommand.RunAsync(["audit", "--at", at, "--person", "p-Zerubabel"], output, output));
         Assert.Contains("pressed start", output.ToString(), StringComparison.Ordinal);
-        Assert.All(new[] { "Zerubabel", "host-of-hers" }, trace => Assert.Contains(trace, Bytes(), StringComparison.Ordinal));
+        var before = await FileBytes.OfAsync(_folder);
+        Assert.All(Traces, trace => Assert.Contains(trace, before, StringComparison.Ordinal));
 
         Assert.Equal(0, await EraseAsync(output, "--at", at));
 
         Assert.Contains("1 conversations of several people", output.ToString(), StringComparison.Ordinal);
-        Assert.All(new[] { "Zerubabel", "host-of-hers" }, trace => Assert.DoesNotContain(trace, Bytes(), StringComparison.Ordinal));
+        var after = await FileBytes.OfAsync(_folder);
+        Assert.All(Traces, trace => Assert.DoesNotContain(trace, after, StringComparison.Ordinal));
         await app.Person("t1", "Daniel").SeesAsync("KA-10565");
-        using var short_ = await app.Http.PostAsJsonAsync(new Uri("/api/erase", UriKind.Relative), new { user = "p" }, Cancel);
-        Assert.Equal(HttpStatusCode.BadRequest, short_.StatusCode);
+        using var tooShort = await app.Http.PostAsJsonAsync(new Uri("/api/erase", UriKind.Relative), new { user = "p" }, Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, tooShort.StatusCode);
     }
 
     [Fact]
@@ -46,11 +49,11 @@ public sealed class EraseTests : IDisposable
     {
         await using (var app = new BotApp(("Storage:Path", File)))
             await WalkTogetherAsync(app);
-        Assert.Contains("Zerubabel", Bytes(), StringComparison.Ordinal);
+        Assert.Contains("Zerubabel", await FileBytes.OfAsync(_folder), StringComparison.Ordinal);
         var output = new StringWriter();
         Assert.Equal(0, await EraseAsync(output));
-        Assert.DoesNotContain("Zerubabel", Bytes(), StringComparison.Ordinal);
-        Assert.Contains("p-Daniel", Bytes(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Zerubabel", await FileBytes.OfAsync(_folder), StringComparison.Ordinal);
+        Assert.Contains("p-Daniel", await FileBytes.OfAsync(_folder), StringComparison.Ordinal);
         Assert.Equal(2, await EraseCommand.RunAsync(["erase"], WebApplication.CreateBuilder(), output, output));
     }
 
@@ -78,18 +81,5 @@ public sealed class EraseTests : IDisposable
         var store = app.Services.GetRequiredService<IBotStore>();
         while ((await store.ReadConversationAsync(new ConversationKey("web", "", "t1"), Cancel)).Findings.Count < 2)
             await Task.Delay(20, Cancel);
-    }
-
-    private string Bytes()
-    {
-        var all = new StringBuilder();
-        foreach (var path in Directory.GetFiles(_folder, "bot.db*").Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file, Encoding.UTF8);
-            all.Append(reader.ReadToEnd());
-        }
-
-        return all.ToString();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using SupportBot.Storage;
 
@@ -24,16 +23,5 @@ public sealed class SqliteKeepingTests : KeepingContract, IDisposable
     }
 
     /// <summary>The files as they are while the bot runs: the database, its log and its index of the log.</summary>
-    private protected override Task<string> BytesAsync()
-    {
-        var all = new StringBuilder();
-        foreach (var path in Directory.GetFiles(_folder, "bot.db*").Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file, Encoding.UTF8);
-            all.Append(reader.ReadToEnd());
-        }
-
-        return Task.FromResult(all.ToString());
-    }
+    private protected override Task<string> BytesAsync() => FileBytes.OfAsync(_folder);
 }
