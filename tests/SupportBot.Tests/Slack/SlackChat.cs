@@ -77,12 +77,13 @@ internal sealed class SlackChat : IAsyncDisposable
         happened["type"] = type;
         happened["event_ts"] = (string)message["ts"]!;
         if (type == "message")
-            happened["channel_type"] = ((string)message["channel"]!)[0] == 'D' ? "im" : "channel";
+            happened["channel_type"] = (string)message["channel"]! switch { ['D', ..] => "im", ['G', ..] => "group", _ => "channel" };
         return happened;
     }
 
     public async Task EventAsync(JsonObject happened, string? id = null)
     {
+        Assert.True(SlackManifest.Http.Delivers(happened), $"The manifest subscribes to no such event: {happened["type"]} {happened["channel_type"]}");
         var (status, _) = await DeliverAsync("events_api", "/slack/events", Envelope(happened, id));
         Assert.Equal(HttpStatusCode.OK, status);
     }

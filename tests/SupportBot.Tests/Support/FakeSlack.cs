@@ -49,8 +49,8 @@ internal sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>Channels that the bot is no member of.</summary>
     public ConcurrentDictionary<string, bool> Foreign { get; } = new();
 
-    /// <summary>Scopes that <c>auth.test</c> tells.</summary>
-    public string? Scopes { get; set; }
+    /// <summary>Scopes of the bot's token: those of the manifest, unless a test takes one away.</summary>
+    public ImmutableArray<string> Granted { get; set; } = SlackManifest.Http.Scopes;
 
     /// <summary>The longest page of a thread, whatever is asked for.</summary>
     public int PageSize { get; set; } = 1000;
@@ -225,7 +225,7 @@ internal sealed partial class FakeSlack : IAsyncDisposable
 
     private async Task FileAsync(HttpContext context, string path)
     {
-        if (context.Request.Headers.Authorization != $"Bearer {BotToken}" || !_files.TryGetValue(path.Split('/')[0], out var file))
+        if (context.Request.Headers.Authorization != $"Bearer {BotToken}" || !Granted.Contains("files:read") || !_files.TryGetValue(path.Split('/')[0], out var file))
         {
             context.Response.ContentType = "text/html; charset=utf-8"; // Slack's sign-in page comes with 200
             await context.Response.WriteAsync("<!DOCTYPE html><html><body>Sign in</body></html>");

@@ -10,6 +10,8 @@ internal sealed partial class FakeSlack
 {
     private JsonObject Answer(HttpContext context, string method, JsonObject arguments)
     {
+        if (NeededBy(method, (string?)arguments["channel"] ?? "") is { } needed && !Granted.Contains(needed))
+            return new() { ["ok"] = false, ["error"] = "missing_scope", ["needed"] = needed, ["provided"] = string.Join(',', Granted) };
         lock (_gate)
         {
             return method switch
@@ -32,10 +34,20 @@ internal sealed partial class FakeSlack
         }
     }
 
+    /// <summary>The scope of the bot's token that a method needs; null = none. Source: https://docs.slack.dev/reference/methods</summary>
+    public static string? NeededBy(string method, string channel) => method switch
+    {
+        "chat.postMessage" or "chat.update" or "chat.postEphemeral" => "chat:write",
+        "chat.unfurl" => "links:write",
+        "conversations.replies" or "conversations.history" => channel is ['D', ..] ? "im:history" : channel is ['G', ..] ? "groups:history" : "channels:history",
+        "users.info" => "users:read",
+        "files.info" => "files:read",
+        _ => null,
+    };
+
     private JsonObject WhoAmI(HttpContext context)
     {
-        if (Scopes is { } scopes)
-            context.Response.Headers["x-oauth-scopes"] = scopes;
+        context.Response.Headers["x-oauth-scopes"] = string.Join(',', Granted);
         return Ok(("url", "https://test.slack.com/"), ("team", "test"), ("user", "supportbot"), ("team_id", Team), ("user_id", BotUser), ("bot_id", Bot), ("is_enterprise_install", false));
     }
 
