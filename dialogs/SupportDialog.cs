@@ -18,6 +18,8 @@ public sealed class SupportDialog(Knowledge knowledge)
     public Turn Advance(Conversation conversation, UserInput input, Instant now)
     {
         var draft = new TurnDraft(conversation, knowledge, input.From, now) { SentAt = input.SentAt ?? now, Source = input.Source };
+        if (input.InQuietPlace && conversation.Names == 0)
+            draft.Change(begun => begun with { Quiet = true });
         switch (input)
         {
             case Arrived:
@@ -46,6 +48,9 @@ public sealed class SupportDialog(Knowledge knowledge)
                 break;
             case Measured measured:
                 Check.Handle(draft, measured);
+                break;
+            case Hushed hushed:
+                draft.Change(open => open with { Quiet = hushed.Quiet });
                 break;
             case TimePassed:
                 Reminders.Handle(draft);

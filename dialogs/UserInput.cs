@@ -22,6 +22,7 @@ public sealed record Person(string Id, string Name, string? Language = null);
 [JsonDerivedType(typeof(Mentioned), "mentioned")]
 [JsonDerivedType(typeof(TimePassed), "time-passed")]
 [JsonDerivedType(typeof(Measured), "measured")]
+[JsonDerivedType(typeof(Hushed), "hushed")]
 public abstract record UserInput(Person From)
 {
     /// <summary>When it was sent or, where the channel does not tell, received, by the bot's trusted time; null = when it is handled.</summary>
@@ -29,6 +30,9 @@ public abstract record UserInput(Person From)
 
     /// <summary>The channel's id of the message that says it, within the conversation; null where its author cannot change it.</summary>
     public string? Source { get; init; }
+
+    /// <summary>True where people asked for quiet in the whole place that the thread is part of, such as a channel: a thread that begins there is quiet as well.</summary>
+    public bool InQuietPlace { get; init; }
 }
 
 /// <summary>Wrote or pasted a text, already redacted.</summary>
@@ -106,3 +110,6 @@ public sealed record Measured(string Code, HostMeasure Clock) : UserInput(new Pe
     /// <summary>How readings and records name it.</summary>
     public const string Tool = "check link";
 }
+
+/// <summary>Asked for quiet, or ended it, in the whole place that this thread is part of; whoever asked is answered elsewhere.</summary>
+public sealed record Hushed(Person From, bool Quiet) : UserInput(From);

@@ -21,7 +21,7 @@ internal static class SlackBlocks
     public static JsonArray Render(Card card, Uri site, ActionSeal? seal, int mostBlocks = SlackLimits.MessageBlocks)
     {
         var buttons = Buttons(card, site, seal).ToArray();
-        var labels = All(card).Sum(button => Math.Min(button.Title.Length, SlackLimits.ButtonText));
+        var labels = All(card).Sum(button => Math.Min(SlackMarkup.Plain(button.Title).Length, SlackLimits.ButtonText));
         var budget = new SlackBudget(SlackLimits.MessageText - labels, mostBlocks - buttons.Length);
         return new([.. Head(card, budget).Concat(card.Parts.SelectMany(part => Part(part, budget))).Where(_ => budget.TakeBlock()).Concat(buttons)]);
     }

@@ -4,15 +4,19 @@ using SupportBot.Turns;
 
 namespace SupportBot.Slack;
 
-/// <summary>Fills in what Slack's events only point at: the person's name and language, and the texts of shared files.</summary>
-internal sealed class SlackCompletion(SlackPeople people, SlackFiles files, SlackThreads threads) : IInputCompletion
+/// <summary>Fills in what Slack's events only point at: the person's name and language, the texts of shared files, and whether the channel asked for quiet.</summary>
+internal sealed class SlackCompletion(SlackPeople people, SlackFiles files, SlackThreads threads, SlackQuiet quiet) : IInputCompletion
 {
     public string Name => SlackReply.ChannelName;
 
     public async Task<UserInput> CompleteAsync(IncomingEvent received, CancellationToken cancellation)
     {
         var person = await people.FindAsync(received.Input.From.Id, cancellation);
-        var input = received.Input with { From = person with { Language = person.Language ?? received.Input.From.Language } };
+        var input = received.Input with
+        {
+            From = person with { Language = person.Language ?? received.Input.From.Language },
+            InQuietPlace = await quiet.IsAskedAsync(received.Conversation, cancellation),
+        };
         var address = SlackAddress.Read(received.Address);
         if (input is not Said said)
             return input;

@@ -66,7 +66,8 @@ internal static class SlackInput
             return null;
         var team = TeamOf(envelope, me);
         var address = new SlackAddress(channel, thread ?? (direct ? null : at), user) { Message = at, Files = files.IsEmpty ? null : files };
-        return new(new(Key(team, channel, at, message.Text("edited", "ts")), Place(team, channel, thread, at), input, address.Write()), overheard);
+        var edited = message.Text("edited", "ts");
+        return new(new(Key(team, channel, at, edited), Place(team, channel, thread, at), input with { SentAt = SlackTime.Of(edited ?? at) }, address.Write()), overheard);
     }
 
     /// <summary>

@@ -46,13 +46,13 @@ internal sealed class SlackMessages(Site site, ActionSeals seals)
         return message;
     }
 
-    /// <inheritdoc cref="Response(Card, ActionSeal?)"/>
+    /// <inheritdoc cref="Response(Card, ActionSeal?, int)"/>
     public JsonObject Response(OutgoingReply outgoing) => Response(outgoing.Reply.Card, seals.For(outgoing.Conversation, outgoing.Reply));
 
     /// <summary>The body for a <c>response_url</c>: seen by the one person who acted.</summary>
-    public JsonObject Response(Card card, ActionSeal? seal)
+    public JsonObject Response(Card card, ActionSeal? seal, int mostBlocks = SlackLimits.MessageBlocks)
     {
-        var message = Content(card, seal);
+        var message = Content(card, seal, mostBlocks);
         message["response_type"] = "ephemeral";
         message["replace_original"] = false;
         return message;
@@ -61,7 +61,7 @@ internal sealed class SlackMessages(Site site, ActionSeals seals)
     /// <summary>The answer to a command: nothing to press but what shows it to everybody, since nobody else sees it and it cannot be edited.</summary>
     public JsonObject Private(Card card, SlackAddress address, Language words)
     {
-        var message = Response(card.Settled(), null);
+        var message = Response(card.Settled(), null, SlackLimits.MessageBlocks - 1);
         if (address.Words is { Length: > 0 } looked && card.Buttons.OfType<PressButton>().Any())
             message["blocks"]!.AsArray().Add(ShareButton(looked, words));
         return message;
@@ -93,5 +93,6 @@ internal sealed class SlackMessages(Site site, ActionSeals seals)
     /// <summary>Blocks of a card that is shown outside of a conversation.</summary>
     public JsonArray Blocks(Card card, int most = SlackLimits.MessageBlocks) => SlackBlocks.Render(card, site.Public, null, most);
 
-    private JsonObject Content(Card card, ActionSeal? seal) => new() { ["text"] = SlackBlocks.Fallback(card), ["blocks"] = SlackBlocks.Render(card, site.Public, seal) };
+    private JsonObject Content(Card card, ActionSeal? seal, int mostBlocks = SlackLimits.MessageBlocks) =>
+        new() { ["text"] = SlackBlocks.Fallback(card), ["blocks"] = SlackBlocks.Render(card, site.Public, seal, mostBlocks) };
 }

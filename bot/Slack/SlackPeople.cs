@@ -19,6 +19,8 @@ internal sealed class SlackPeople(SlackApi api, TimeProvider time)
     {
         if (Known(user) is { } known)
             return known;
+        if (user is not ['U' or 'W', ..])
+            return new(user, user); // nobody of Slack's, such as a check link that reports
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         try

@@ -28,6 +28,7 @@ internal static class SlackSetup
             .AddSingleton<SlackLookUp>()
             .AddSingleton<SlackSharing>()
             .AddSingleton<SlackInteractions>()
+            .AddSingleton<SlackQuiet>()
             .AddSingleton<SlackCommands>()
             .AddSingleton<SlackHome>()
             .AddSingleton<SlackLinks>()

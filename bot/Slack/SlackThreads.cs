@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NodaTime;
 using SupportBot.Dialogs;
 using SupportBot.Turns;
 
@@ -47,7 +46,7 @@ internal sealed class SlackThreads(SlackApi api, SlackFiles files, SlackPeople p
         {
             var text = string.Join('\n', ((ImmutableArray<string>)[SlackText.Of(message, identity.Me.User), .. contents.GetValueOrDefault(message.Text("ts") ?? "", [])]).Where(each => each.Length > 0));
             if (text.Length > 0)
-                above.Add(new(await AuthorAsync(message, cancellation), text, SentAt(message)));
+                above.Add(new(await AuthorAsync(message, cancellation), text, SlackTime.Of(message.Text("ts"))));
         }
 
         return above.ToImmutable();
@@ -130,11 +129,6 @@ internal sealed class SlackThreads(SlackApi api, SlackFiles files, SlackPeople p
     private async Task<string> AuthorAsync(JsonElement message, CancellationToken cancellation) =>
         message.Text("bot_profile", "name") ?? message.Text("username")
         ?? (message.Text("user") is { } user ? (await people.FindAsync(user, cancellation)).Name : "");
-
-    private static Instant? SentAt(JsonElement message) =>
-        decimal.TryParse(message.Text("ts"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 100_000_000_000m
-            ? Instant.FromUnixTimeMilliseconds((long)(seconds * 1000))
-            : null;
 }
 
 /// <summary>What came of looking for a message of ours.</summary>

@@ -1,6 +1,7 @@
 using SupportBot.Benchmarks;
 using SupportBot.Benchmarks.Matching;
 using SupportBot.Benchmarks.Redaction;
+using SupportBot.Benchmarks.Slack;
 
 return args switch
 {
@@ -9,6 +10,8 @@ return args switch
     ["calibrate", ..] => CalibrateCommand.Run(new Arguments(args)),
     ["scale", ..] => ScaleCommand.Run(new Arguments(args)),
     ["redaction", ..] => RedactionCommand.Run(new Arguments(args)),
+    ["slack", ..] => await SlackCommand.RunAsync(new Arguments(args)),
+    ["slack-fake", ..] => await SlackFakeCommand.RunAsync(new Arguments(args)),
     ["glossary", ..] => GlossaryCommand.Run(new Arguments(args)),
     _ => Usage(),
 };
@@ -22,6 +25,8 @@ static int Usage()
           calibrate --articles DIR --queries FILE   fits the numbers that decide between answer, ask and none (--write FILE stores them)
           scale --articles DIR [--count 100000]     time and memory of the index, also with many more articles than DIR holds
           glossary --articles DIR --write FILE      learns which English words the words of other languages stand for
+          slack [--rate 50] [--seconds 20]          how long Slack waits for an acknowledgement while so many mentions come in a second
+          slack-fake [--port 0]                     the fake Slack of the tests as a process, for clients that are to be held against it
           redaction [--lines FILE] [--show]         secrets found and clean lines changed by kind, on generated or on labelled lines; time per megabyte
         """);
     return 2;

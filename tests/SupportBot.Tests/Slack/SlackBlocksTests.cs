@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using SupportBot.Dialogs.Cards;
-using SupportBot.Dialogs.Words;
 using SupportBot.Slack;
 using SupportBot.Tests.Support;
 using SupportBot.Turns;
@@ -25,54 +23,6 @@ public sealed class SlackBlocksTests
         "<!channel>", "<!here>", "<@U123>", "<!subteam^S1>", "<https://evil.example|click>", "<javascript:alert(1)|x>", "&lt;!channel&gt;", "*bold*", "_it_", "~s~", "`code`", "```fence",
         "\u202Egnp.exe", "\u200B", "\u2066x\u2069", "\0", "\uD800", "\uDC00", "he said \"hi\" \\ </pre>", "\r\n", "\t", " ", "", ":smile:", "@everyone", "민지", "👩‍💻", "mailto:a@b.example",
     ];
-
-    public static TheoryData<string> Tags => [.. Languages.Shipped.All.Select(language => language.Tag)];
-
-    [Theory]
-    [MemberData(nameof(Tags))]
-    public void Every_card_that_the_bot_can_show_keeps_to_the_rules(string language)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(Repository(), ".artifacts", "slack", language));
-        foreach (var old in folder.EnumerateFiles("*.json"))
-            old.Delete();
-        var cards = EveryCard.In(language).Select(reply => reply.Card).ToList();
-        Assert.InRange(cards.Count, 100, 20_000);
-        var different = new HashSet<string>();
-        foreach (var card in cards)
-        {
-            var message = new JsonObject { ["channel"] = "C1", ["text"] = SlackBlocks.Fallback(card), ["blocks"] = SlackBlocks.Render(card, Site, Seal) };
-            Assert.Empty(BlockRules.Check(message["blocks"]!.AsArray()));
-            Assert.Empty(BlockRules.CheckFallback((string)message["text"]!));
-            if (different.Add(message.ToJsonString()))
-                File.WriteAllText(Path.Combine(folder.FullName, $"{different.Count:D5}.json"), message.ToJsonString());
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Tags))]
-    public void Every_form_keeps_to_the_limits_of_forms(string language)
-    {
-        var words = Languages.Shipped.For(language);
-        var metadata = new SlackMetadata("C1", "1.1", "1.2") { Text = string.Concat(Enumerable.Repeat("가\"\\<", 5000)), ResponseUrl = "https://hooks.slack.com/x" }.Write();
-        Assert.InRange(metadata.Length, 1000, SlackLimits.Metadata);
-        Assert.NotNull(SlackMetadata.Read(metadata));
-        var folder = Directory.CreateDirectory(Path.Combine(Repository(), ".artifacts", "slack", "forms"));
-        JsonObject[] views =
-        [
-            SlackViews.PasteForm(new("paste", "Label", "hint"), metadata, words), SlackViews.PasteForm(new("paste", new string('x', 5000), ""), metadata, words), SlackViews.LookUpForm(words), SlackViews.Waiting(words),
-            SlackViews.Answer(SlackBlocks.Render(new("Title", [new TextPart("text")], []), Site, null, 100), words["slack.post-in-thread"], metadata, words),
-        ];
-        foreach (var (at, view) in views.Index())
-        {
-            foreach (var name in (string[])["title", "close", "submit"])
-                Assert.InRange(((string?)view[name]?["text"] ?? "x").Length, 1, SlackLimits.ViewTitle);
-            Assert.DoesNotContain(SlackShown.Walk(view), node => (string?)node["type"] == "plain_text" && string.IsNullOrEmpty((string?)node["text"]));
-            File.WriteAllText(Path.Combine(folder.FullName, $"{language}-{at}.json"), view.ToJsonString());
-        }
-
-        foreach (var key in (string[])["look-up", "search", "close", "paste-title", "paste-submit", "post-in-thread"])
-            Assert.InRange(words[$"slack.{key}"].Length, 1, SlackLimits.ViewTitle);
-    }
 
     [Property(MaxTest = 300)]
     public Property A_card_of_hostile_texts_keeps_to_the_rules_and_calls_nobody() => Prop.ForAll(Cards(), card =>
@@ -150,6 +100,4 @@ public sealed class SlackBlocksTests
     private static Gen<string> Text => from parts in Gen.ListOf(Gen.OneOf(Gen.Elements(Nasty), ArbMap.Default.GeneratorFor<string>().Where(text => text is not null)))
                                        from times in Gen.Elements(1, 1, 1, 40, 400)
                                        select string.Concat(Enumerable.Repeat(string.Concat(parts), times));
-
-    private static string Repository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

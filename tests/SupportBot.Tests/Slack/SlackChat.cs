@@ -88,6 +88,14 @@ internal sealed class SlackChat : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, status);
     }
 
+    /// <summary>A message as Slack's own clients write it: code stands in blocks, and beside them is a text with markup.</summary>
+    public async Task<string> WritesAsync(string user, string text, JsonArray blocks)
+    {
+        var message = Slack.Keep(Channel, new() { ["user"] = user, ["text"] = text, ["blocks"] = blocks });
+        await EventAsync(OfType(message, "app_mention"));
+        return (string)message["ts"]!;
+    }
+
     public JsonObject Envelope(JsonObject happened, string? id = null) => new()
     {
         ["token"] = "not-used", ["team_id"] = FakeSlack.Team, ["api_app_id"] = FakeSlack.App, ["event"] = happened.DeepClone(), ["type"] = "event_callback",

@@ -80,9 +80,23 @@ public sealed class SlackConversationTests
     }
 
     [Fact]
-    public async Task Two_people_press_at_once_and_the_second_is_told_privately()
+    public async Task An_envelope_that_is_sent_again_is_acknowledged_and_answered_once()
     {
-        await using var chat = await SlackChat.StartAsync();
+        await using var chat = await SlackChat.StartAsync(Wire.SocketMode);
+        var message = chat.Slack.Keep(SlackChat.Channel, new() { ["user"] = SlackChat.Minji, ["text"] = $"{Mention} KA-10565" });
+        for (var attempt = 1; attempt <= 3; attempt++)
+            await chat.EventAsync(SlackChat.OfType(message, "app_mention"), "Ev0RETRY");
+        await chat.SeesAsync("KA-10565");
+        await chat.SettledAsync();
+        Assert.Single(chat.Posted());
+    }
+
+    [Theory]
+    [InlineData(Wire.Http)]
+    [InlineData(Wire.SocketMode)]
+    public async Task Two_people_press_at_once_and_the_second_is_told_privately(Wire wire)
+    {
+        await using var chat = await SlackChat.StartAsync(wire);
         var step = await StartedAsync(chat);
         await chat.PressesAsync(SlackChat.Minji, step, "Linux (chrony)");
         await chat.SeesAsync("chronyc tracking", "Check");
@@ -93,10 +107,12 @@ public sealed class SlackConversationTests
         Assert.DoesNotContain("w32tm", SlackShown.Of(chat.Posted().Last()["blocks"]!), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_old_button_that_would_open_a_form_is_answered_with_where_things_stand()
+    [Theory]
+    [InlineData(Wire.Http)]
+    [InlineData(Wire.SocketMode)]
+    public async Task An_old_button_that_would_open_a_form_is_answered_with_where_things_stand(Wire wire)
     {
-        await using var chat = await SlackChat.StartAsync();
+        await using var chat = await SlackChat.StartAsync(wire);
         var step = await StartedAsync(chat);
         await chat.PressesAsync(SlackChat.Minji, step, "Linux (chrony)");
         var waiting = await chat.SeesAsync("chronyc tracking", "Check");
@@ -107,10 +123,12 @@ public sealed class SlackConversationTests
         Assert.Single(chat.Slack.Views);
     }
 
-    [Fact]
-    public async Task A_trigger_that_has_expired_leads_to_a_word_of_what_to_do_instead()
+    [Theory]
+    [InlineData(Wire.Http)]
+    [InlineData(Wire.SocketMode)]
+    public async Task A_trigger_that_has_expired_leads_to_a_word_of_what_to_do_instead(Wire wire)
     {
-        await using var chat = await SlackChat.StartAsync();
+        await using var chat = await SlackChat.StartAsync(wire);
         var step = await StartedAsync(chat);
         await chat.PressesAsync(SlackChat.Minji, step, "Linux (chrony)");
         await chat.PressesAsync(SlackChat.Minji, await chat.SeesAsync("chronyc tracking", "Check"), "Check", trigger: chat.Slack.Trigger(expired: true));
@@ -139,10 +157,12 @@ public sealed class SlackConversationTests
         Assert.Equal(posted, chat.Posted().Count());
     }
 
-    [Fact]
-    public async Task An_output_that_Slack_turned_into_a_snippet_is_read()
+    [Theory]
+    [InlineData(Wire.Http)]
+    [InlineData(Wire.SocketMode)]
+    public async Task An_output_that_Slack_turned_into_a_snippet_is_read(Wire wire)
     {
-        await using var chat = await SlackChat.StartAsync();
+        await using var chat = await SlackChat.StartAsync(wire);
         var step = await StartedAsync(chat);
         await chat.PressesAsync(SlackChat.Minji, step, "Linux (chrony)");
         await chat.SeesAsync("chronyc tracking", "Check");
@@ -205,13 +225,15 @@ public sealed class SlackConversationTests
         SlackShown.Button(answer["blocks"]!, "시계 맞추기");
     }
 
-    [Fact]
-    public async Task A_restart_in_the_middle_loses_nothing()
+    [Theory]
+    [InlineData(Wire.Http)]
+    [InlineData(Wire.SocketMode)]
+    public async Task A_restart_in_the_middle_loses_nothing(Wire wire)
     {
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            await using var chat = await SlackChat.StartAsync(Wire.Http, ("Storage:Path", Path.Combine(folder.FullName, "bot.db")));
+            await using var chat = await SlackChat.StartAsync(wire, ("Storage:Path", Path.Combine(folder.FullName, "bot.db")));
             var step = await StartedAsync(chat);
             await chat.RestartAsync();
             await chat.PressesAsync(SlackChat.Minji, step, "Linux (chrony)");

@@ -290,6 +290,24 @@ public abstract class BotStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Conversations_of_one_tenant_are_listed_and_the_one_that_changed_last_comes_first()
+    {
+        ConversationKey[] turns = [new("slack", "T1", "C1:1.1"), new("slack", "T1", "C2/ä:1.1"), new("slack", "T10", "C1:1.1"), new("teams", "T1", "C1:1.1"), new("slack", "T1", "C1:1.1")];
+        foreach (var (at, key) in turns.Index())
+        {
+            await PassAsync(TimeSpan.FromSeconds(1));
+            await Store.ReceiveAsync(new($"e{at}", key, new Said(Minji, "text"), "{}"), TimeSpan.Zero, Cancel);
+            await using var turn = (await Store.ClaimAsync(key, Most, Cancel)).Turn!;
+            Assert.True(await turn.CommitAsync(TurnWith($"l{at}"), Cancel));
+        }
+
+        await Store.ReceiveAsync(new("e9", new("slack", "T1", "C3:1.1"), new Said(Minji, "not handled yet"), "{}"), TimeSpan.Zero, Cancel);
+        Assert.Equal([("C1:1.1", "l4"), ("C2/ä:1.1", "l1")], (await Store.RecentAsync("slack", "T1", 10, Cancel)).Select(each => (each.Key.Thread, each.State.Language)));
+        Assert.Equal("C1:1.1", Assert.Single(await Store.RecentAsync("slack", "T1", 1, Cancel)).Key.Thread);
+        Assert.Empty(await Store.RecentAsync("slack", "T2", 10, Cancel));
+    }
+
+    [Fact]
     public async Task Health_counts_what_waits_and_since_when()
     {
         await ReceiveAsync("e1");

@@ -52,11 +52,11 @@ internal static class EveryCard
         }
     }
 
-    /// <summary>Articles with a walk of each kind, other texts that end in a question, an answer or in "I don't know".</summary>
+    /// <summary>Every article, and other texts that end in a question, an answer or in "I don't know".</summary>
     private static IEnumerable<UserInput> Openings(Person person, IEnumerable<string> samples)
     {
         yield return new Arrived(person);
-        foreach (var article in TestKnowledge.Shipped.Articles.Articles.GroupBy(article => article.Playbook ?? article.Number.Value).Select(group => group.First()))
+        foreach (var article in TestKnowledge.Shipped.Articles.Articles)
             yield return new Said(person, article.Number.Value);
         foreach (var text in samples.Concat(["help", "hello", "quiet", "language ko", "status", "zzqx vvkj", "replication", "clock skew", "certificate", "ERROR <!channel> <@U1> & ```"]))
             yield return new Said(person, text);
@@ -71,7 +71,8 @@ internal static class EveryCard
             yield break;
         // An unknown verb is answered with the card as it stands now.
         var card = dialog.Advance(conversation, new Pressed(person, new("no-such-verb", refresh, conversation.Runs.LastOrDefault()?.Revision ?? 0), ImmutableDictionary<string, string>.Empty), Now).Replies.LastOrDefault()?.Card;
-        foreach (var button in card?.Buttons.OfType<PressButton>() ?? [])
+        var folded = card?.Parts.OfType<MorePart>().SelectMany(more => more.Buttons) ?? [];
+        foreach (var button in (card?.Buttons.OfType<PressButton>() ?? []).Concat(folded))
         {
             var box = button.Primary ? card!.Parts.OfType<InputPart>().FirstOrDefault() : null;
             foreach (var text in box is null ? [""] : samples.Append(""))
@@ -83,7 +84,7 @@ internal static class EveryCard
     {
         var run = conversation.Runs.LastOrDefault();
         var finding = conversation.Findings.LastOrDefault();
-        return $"{run?.Playbook} {run?.Step} {run?.Platform} {run?.Ending}  {finding?.Decision} {(run is null ? string.Join(',', finding?.Candidates.Select(candidate => candidate.Number) ?? []) : "")} {finding?.HandedOver}";
+        return $"{run?.Playbook} {run?.Step} {run?.Platform} {run?.Ending} {run?.Paused} {finding?.Decision} {(run is null ? string.Join(',', finding?.Candidates.Select(candidate => candidate.Number) ?? []) : "")} {finding?.HandedOver}";
     }
 
     private static ImmutableSortedDictionary<string, string> Samples() => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Transcripts", "Samples"))

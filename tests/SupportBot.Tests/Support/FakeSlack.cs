@@ -25,10 +25,10 @@ internal sealed partial class FakeSlack : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Func<Task<JsonObject>>, Task<JsonObject?>>>> _scripts = new();
     private readonly List<SlackCall> _calls = [];
-    private readonly ConcurrentDictionary<string, (string Content, string Type)> _files = new();
+    private readonly ConcurrentDictionary<string, (string Content, string Type, string? Elsewhere)> _files = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _triggers = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _clock = 1_764_060_000_000_000;
+    private long _clock = DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeSeconds() * 1_000_000;
     private int _names;
 
     private FakeSlack(WebApplication app) => _app = app;
@@ -52,6 +52,9 @@ internal sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>Scopes of the bot's token: those of the manifest, unless a test takes one away.</summary>
     public ImmutableArray<string> Granted { get; set; } = SlackManifest.Http.Scopes;
 
+    /// <summary>What was asked for under <c>/files</c>: the path, and the token that came with it.</summary>
+    public ConcurrentQueue<(string Path, string Token)> Downloads { get; } = new();
+
     /// <summary>The longest page of a thread, whatever is asked for.</summary>
     public int PageSize { get; set; } = 1000;
 
@@ -64,7 +67,8 @@ internal sealed partial class FakeSlack : IAsyncDisposable
         }
     }
 
-    public static async Task<FakeSlack> StartAsync(int port = 0, CancellationToken cancellation = default)
+    /// <param name="more">Addresses beside Slack's own.</param>
+    public static async Task<FakeSlack> StartAsync(int port = 0, Action<FakeSlack, WebApplication>? more = null, CancellationToken cancellation = default)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -76,6 +80,7 @@ internal sealed partial class FakeSlack : IAsyncDisposable
         app.MapGet("/files/{**path}", slack.FileAsync);
         app.MapPost("/hooks/{id}", slack.HookAsync);
         app.Map("/link", slack.LinkAsync);
+        more?.Invoke(slack, app);
         await app.StartAsync(cancellation);
         return slack;
     }
@@ -111,10 +116,11 @@ internal sealed partial class FakeSlack : IAsyncDisposable
     }
 
     /// <summary>Puts a file where the bot may download it and returns the file object.</summary>
-    public JsonObject AddFile(string name, string content, string type = "text/plain", string mode = "snippet")
+    /// <param name="elsewhere">Where the download leads to instead.</param>
+    public JsonObject AddFile(string name, string content, string type = "text/plain", string mode = "snippet", string? elsewhere = null)
     {
         var id = Name("F");
-        _files[id] = (content, type);
+        _files[id] = (content, type, elsewhere);
         var address = $"{Address}/files/{id}/{name}";
         return new()
         {
@@ -225,10 +231,17 @@ internal sealed partial class FakeSlack : IAsyncDisposable
 
     private async Task FileAsync(HttpContext context, string path)
     {
+        Downloads.Enqueue((path, context.Request.Headers.Authorization.ToString()));
         if (context.Request.Headers.Authorization != $"Bearer {BotToken}" || !Granted.Contains("files:read") || !_files.TryGetValue(path.Split('/')[0], out var file))
         {
             context.Response.ContentType = "text/html; charset=utf-8"; // Slack's sign-in page comes with 200
             await context.Response.WriteAsync("<!DOCTYPE html><html><body>Sign in</body></html>");
+            return;
+        }
+
+        if (file.Elsewhere is { } elsewhere)
+        {
+            context.Response.Redirect(elsewhere);
             return;
         }
 
@@ -243,8 +256,9 @@ internal sealed partial class FakeSlack : IAsyncDisposable
         call.Arguments["hook"] = id;
         lock (_gate)
             _calls.Add(call);
-        context.Response.StatusCode = uses < 5 ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
-        await context.Response.WriteAsync(uses < 5 ? "ok" : "used_url");
+        var (status, said) = uses >= 5 ? (StatusCodes.Status404NotFound, "used_url") : Invalid(call.Arguments).Count > 0 ? (StatusCodes.Status400BadRequest, "invalid_blocks") : (StatusCodes.Status200OK, "ok");
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsync(said);
         Signal();
     }
 }

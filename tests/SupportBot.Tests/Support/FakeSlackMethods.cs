@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using SupportBot.Tests.Slack;
 
 namespace SupportBot.Tests.Support;
 
@@ -12,6 +13,8 @@ internal sealed partial class FakeSlack
     {
         if (NeededBy(method, (string?)arguments["channel"] ?? "") is { } needed && !Granted.Contains(needed))
             return new() { ["ok"] = false, ["error"] = "missing_scope", ["needed"] = needed, ["provided"] = string.Join(',', Granted) };
+        if (Invalid(arguments) is { Count: > 0 } wrong)
+            return new() { ["ok"] = false, ["error"] = "invalid_blocks", ["errors"] = new JsonArray([.. wrong.Select(each => JsonValue.Create(each))]) };
         lock (_gate)
         {
             return method switch
@@ -43,6 +46,15 @@ internal sealed partial class FakeSlack
         "users.info" => "users:read",
         "files.info" => "files:read",
         _ => null,
+    };
+
+    /// <summary>Blocks over a limit are refused, in messages and in views.</summary>
+    private static List<string> Invalid(JsonObject arguments) => arguments switch
+    {
+        _ when arguments["blocks"] is JsonArray blocks => BlockRules.Check(blocks),
+        _ when arguments["view"] is JsonObject view => BlockRules.CheckView(view),
+        _ when arguments["unfurls"] is JsonObject unfurls => [.. unfurls.SelectMany(each => BlockRules.Check(each.Value!["blocks"]!.AsArray()))],
+        _ => [],
     };
 
     private JsonObject WhoAmI(HttpContext context)

@@ -32,6 +32,9 @@ internal sealed partial class FakeSlack
     public Task WarnAsync(int socket, string reason, CancellationToken cancellation) =>
         SendAsync(socket, new() { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "fake" } }, cancellation);
 
+    /// <summary>Says something that is no JSON, as Slack does on a connection that is of no use.</summary>
+    public Task SayAsync(int socket, string text, CancellationToken cancellation) => _sockets[socket].SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, cancellation);
+
     /// <summary>Breaks a connection without a word.</summary>
     public void Break(int socket)
     {
@@ -41,7 +44,7 @@ internal sealed partial class FakeSlack
     }
 
     private async Task SendAsync(int socket, JsonObject message, CancellationToken cancellation) =>
-        await _sockets[socket].SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, cancellation);
+        await SayAsync(socket, message.ToJsonString(), cancellation);
 
     private string Ticket()
     {
