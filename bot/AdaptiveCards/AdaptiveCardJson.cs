@@ -11,6 +11,9 @@ namespace SupportBot.AdaptiveCards;
 /// </summary>
 internal static class AdaptiveCardJson
 {
+    /// <summary>Teams shows no more buttons in one place. Source: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference</summary>
+    private const int MostActions = 6;
+
     /// <summary>Renders a card.</summary>
     /// <param name="card">The card.</param>
     /// <param name="site">Base address of the bot's own pages, for links that are paths.</param>
@@ -22,7 +25,7 @@ internal static class AdaptiveCardJson
         ["version"] = "1.5",
         ["speak"] = card.Title,
         ["fallbackText"] = card.Title,
-        ["body"] = new JsonArray([.. Head(card), .. card.Parts.SelectMany((part, at) => Part(part, at.ToString(CultureInfo.InvariantCulture), site, seal)), .. Buttons(card, site, seal)]),
+        ["body"] = new JsonArray([.. Head(card), .. card.Parts.SelectMany((part, at) => Part(part, at.ToString(CultureInfo.InvariantCulture), site, seal)), .. Buttons(card.Buttons, site, seal)]),
     };
 
     private static IEnumerable<JsonNode> Head(Card card)
@@ -43,7 +46,7 @@ internal static class AdaptiveCardJson
         ProgressPart progress => [.. progress.Items.Select((item, at) => Text($"{at + 1}. {item.Text}", weight: item.State == ProgressState.Current ? "Bolder" : null, subtle: item.State == ProgressState.Done))],
         InputPart input => [Input(input)],
         DetailsPart details => Folded(details.Title, place, details.Parts.SelectMany((inner, at) => Part(inner, $"{place}-{at}", site, seal))),
-        MorePart more => Folded(more.Title, place, [new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. more.Buttons.Select(button => Button(button, site, seal))]) }]),
+        MorePart more => Folded(more.Title, place, Buttons(more.Buttons, site, seal)),
         ListPart list => [List(list)],
         ImagePart image => [Image(image, site)],
         _ => [],
@@ -125,12 +128,8 @@ internal static class AdaptiveCardJson
         yield return box;
     }
 
-    private static IEnumerable<JsonNode> Buttons(Card card, Uri site, ActionSeal? seal)
-    {
-        if (card.Buttons.IsEmpty)
-            yield break;
-        yield return new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. card.Buttons.Select(button => Button(button, site, seal))]) };
-    }
+    private static IEnumerable<JsonNode> Buttons(IEnumerable<CardButton> buttons, Uri site, ActionSeal? seal) => buttons.Chunk(MostActions)
+        .Select(set => new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. set.Select(button => Button(button, site, seal))]) });
 
     private static JsonObject Button(CardButton button, Uri site, ActionSeal? seal) => button switch
     {

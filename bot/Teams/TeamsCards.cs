@@ -20,6 +20,22 @@ internal sealed class TeamsCards(Site site, TeamsOptions options, ActionSeals se
     /// <summary>An attachment with a card that is shown outside of a conversation: nothing on it can be pressed.</summary>
     public JsonObject Attachment(Card card) => Attachment(Content(card, null));
 
+    /// <summary>A dialog with a card, and buttons that submit it.</summary>
+    public JsonObject Dialog(string title, Card card, JsonArray buttons)
+    {
+        var attachment = Attachment(card);
+        if (buttons.Count > 0)
+            attachment["content"]!["actions"] = buttons;
+        return new()
+        {
+            ["task"] = new JsonObject
+            {
+                ["type"] = "continue",
+                ["value"] = new JsonObject { ["title"] = title, ["height"] = "medium", ["width"] = "medium", ["card"] = attachment },
+            },
+        };
+    }
+
     /// <summary>The card as Teams takes it.</summary>
     public JsonObject Content(Card card, ActionSeal? seal, int budget = CardBudget.Bytes) => CardBudget.Fit(Framed(card, seal), budget);
 

@@ -113,18 +113,5 @@ internal sealed class TeamsExtension(IDialogSource dialogs, TeamsCards cards, Ti
 
     private static JsonObject Submit(string title, JsonObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
 
-    private JsonObject Task(Language words, Card card, JsonArray buttons)
-    {
-        var attachment = cards.Attachment(card);
-        if (buttons.Count > 0)
-            attachment["content"]!["actions"] = buttons;
-        return new()
-        {
-            ["task"] = new JsonObject
-            {
-                ["type"] = "continue",
-                ["value"] = new JsonObject { ["title"] = words["teams.look-up"], ["height"] = "medium", ["width"] = "medium", ["card"] = attachment },
-            },
-        };
-    }
+    private JsonObject Task(Language words, Card card, JsonArray buttons) => cards.Dialog(words["teams.look-up"], card, buttons);
 }

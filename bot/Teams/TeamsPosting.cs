@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Words;
 using SupportBot.Turns;
@@ -10,7 +11,7 @@ namespace SupportBot.Teams;
 /// "Post to the thread": what one person has looked up goes into the thread of the message, where everybody can press it. No permission is needed,
 /// but the bot must be in that team or chat; where it is not, the person is told what to do.
 /// </summary>
-internal sealed class TeamsPosting(TurnRunner turns, Connector connector)
+internal sealed class TeamsPosting(TurnRunner turns, Connector connector, TeamsCards cards)
 {
     public const string Invoke = "composeExtension/submitAction";
 
@@ -36,11 +37,11 @@ internal sealed class TeamsPosting(TurnRunner turns, Connector connector)
                 var above = new ThreadText(meant.By, Redactor.Redact(meant.Text).Text, meant.SentAt, meant.Id);
                 var called = new Mentioned(TeamsInput.From(activity), "", [above]) { SentAt = activity.SentAt };
                 await turns.ReceiveAsync(new($"teams:{activity.Tenant}:{thread}:post:{meant.Id}:{activity.Id}", new(TeamsReply.ChannelName, activity.Tenant, thread), called, address.Write()), cancellation);
-                return Said(words["teams.posted"]);
+                return Said(words, "teams.posted");
             case SendRefused or Gone:
-                return Said(words["teams.not-a-member"]);
+                return Said(words, "teams.not-a-member");
             default:
-                return Said(words["teams.not-posted"]);
+                return Said(words, "teams.not-posted");
         }
     }
 
@@ -67,5 +68,5 @@ internal sealed class TeamsPosting(TurnRunner turns, Connector connector)
         }
     }
 
-    private static IResult Said(string text) => Results.Json(new JsonObject { ["task"] = new JsonObject { ["type"] = "message", ["value"] = text } });
+    private IResult Said(Language words, string key) => Results.Json(cards.Dialog(words["teams.look-up"], new Card(words["teams.post"], [new TextPart(words[key])], []), []));
 }

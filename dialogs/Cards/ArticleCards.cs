@@ -15,7 +15,11 @@ public static class ArticleCards
         if (edition.Summary.Length > 0)
             parts.Add(new TextPart(edition.Summary));
         if (!edition.Steps.IsEmpty)
-            parts.Add(new ProgressPart([.. edition.Steps.Take(MostSteps).Select(step => new ProgressItem(step.Text, ProgressState.Ahead))]));
+            parts.Add(StepsOf(edition));
         return new Card(edition.Title, [.. parts], [new LinkButton(words["button.read"], $"/articles/{article.Number}?locale={words.Tag}")]) { Label = article.Number.Value };
     }
+
+    /// <summary>What to do in short: the first line of each step. What to run for it stands in the article.</summary>
+    internal static ProgressPart StepsOf(ArticleEdition edition) =>
+        new([.. edition.Steps.Take(MostSteps).Select(step => new ProgressItem(step.Text.Split('\n')[0], ProgressState.Ahead))]);
 }

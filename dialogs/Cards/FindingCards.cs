@@ -6,8 +6,6 @@ namespace SupportBot.Dialogs.Cards;
 /// <summary>What was made of a paste: the answer, the question between candidates, or the honest "I don't know".</summary>
 internal static class FindingCards
 {
-    private const int MostSteps = 6;
-
     /// <summary>Why it may be "not this", in the order they are offered.</summary>
     public static readonly ImmutableArray<string?> Reasons = ["unrelated", "related", "outdated", "no-rights"];
 
@@ -46,7 +44,7 @@ internal static class FindingCards
         if (finding.Clock is { } shown)
             parts.AddRange(ClockWords.Stamps(words, shown));
         if (playbook is null or { Platforms.IsEmpty: true } && !edition.Steps.IsEmpty)
-            parts.Add(new ProgressPart([.. edition.Steps.Take(MostSteps).Select(step => new ProgressItem(step.Text, ProgressState.Ahead))]));
+            parts.Add(ArticleCards.StepsOf(edition));
 
         var buttons = new List<CardButton>();
         if (playbook is not null)

@@ -33,6 +33,12 @@ internal static class CommandHandler
                 draft.Change(conversation => conversation with { Quiet = command.Name == "quiet" });
                 Say(draft, $"command-answer.{command.Name}");
                 break;
+            case "article-which":
+                Say(draft, "command-answer.article-which");
+                break;
+            case "language-which":
+                ShowLanguages(draft, "command-answer.language-which");
+                break;
             case "language":
                 return ChooseLanguage(draft, command.Argument);
             default:
@@ -54,14 +60,15 @@ internal static class CommandHandler
             draft.Show(draft.NewName("c"), () => new Card(draft.Language[$"command-answer.{name}"], [new TextPart(draft.Language["command-answer.how"])], []));
     }
 
+    private static void ShowLanguages(TurnDraft draft, string key) => draft.Show(draft.NewName("c"), () => new Card(
+        draft.Language[key], [new TextPart(string.Join(", ", draft.Knowledge.Languages.All.Select(each => $"{each["language.name"]} ({each.Tag})")))], []));
+
     /// <summary>The cards of a thread are for everybody in it, so a chosen language is that of the thread and of the person who chose it.</summary>
     private static bool ChooseLanguage(TurnDraft draft, string wanted)
     {
         if (draft.Knowledge.Languages.Named(wanted) is not { } language)
         {
-            draft.Show(draft.NewName("c"), () => new Card(
-                draft.Language["command-answer.language-unknown"],
-                [new TextPart(string.Join(", ", draft.Knowledge.Languages.All.Select(each => $"{each["language.name"]} ({each.Tag})")))], []));
+            ShowLanguages(draft, "command-answer.language-unknown");
             return true;
         }
 

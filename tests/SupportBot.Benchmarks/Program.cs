@@ -2,6 +2,7 @@ using SupportBot.Benchmarks;
 using SupportBot.Benchmarks.Matching;
 using SupportBot.Benchmarks.Redaction;
 using SupportBot.Benchmarks.Slack;
+using SupportBot.Benchmarks.Teams;
 
 return args switch
 {
@@ -12,6 +13,7 @@ return args switch
     ["redaction", ..] => RedactionCommand.Run(new Arguments(args)),
     ["slack", ..] => await SlackCommand.RunAsync(new Arguments(args)),
     ["slack-fake", ..] => await SlackFakeCommand.RunAsync(new Arguments(args)),
+    ["teams", ..] => await TeamsLoadCommand.RunAsync(new Arguments(args)),
     ["glossary", ..] => GlossaryCommand.Run(new Arguments(args)),
     _ => Usage(),
 };
@@ -27,6 +29,7 @@ static int Usage()
           glossary --articles DIR --write FILE      learns which English words the words of other languages stand for
           slack [--rate 50] [--seconds 20]          how long Slack waits for an acknowledgement while so many mentions come in a second
           slack-fake [--port 0]                     the fake Slack of the tests as a process, for clients that are to be held against it
+          teams [--conversations 1000]              people who walk the clock's playbook at once over /api/messages: turns lost, waits, CPU a turn
           redaction [--lines FILE] [--show]         secrets found and clean lines changed by kind, on generated or on labelled lines; time per megabyte
         """);
     return 2;

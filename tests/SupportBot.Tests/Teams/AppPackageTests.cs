@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Teams.Packaging;
+using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.Teams;
 
@@ -42,6 +45,22 @@ public sealed partial class AppPackageTests
         Assert.Equal(["query", "action"], commands.Select(command => (string?)command!["type"]));
         Assert.Equal(["message", "compose"], commands[1]!["context"]!.AsArray().Select(context => (string?)context));
         Assert.True((bool?)commands[1]!["fetchTask"]);
+    }
+
+    [Theory]
+    [InlineData("en", "article KA-10565", "language ko")]
+    [InlineData("ko", "문서 KA-10565", "언어 en")]
+    public void Every_command_of_the_list_is_a_word_that_the_bot_understands(string language, params string[] filled)
+    {
+        var count = Manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray().Count;
+        var titles = Enumerable.Range(0, count).Select(at => $"bots[0].commandLists[0].commands[{at}].title").Select(path => language == "ko" ? (string)Korean[path]! : At(path));
+        var dialog = new SupportDialog(TestKnowledge.Shipped);
+        Assert.All(titles.Concat(filled), title =>
+        {
+            var turn = dialog.Advance(Conversation.New, new Said(new("p", "Minji", language), title), NodaTime.Instant.FromUtc(2026, 11, 25, 10, 0));
+            Assert.Single(turn.Replies);
+            Assert.DoesNotContain(turn.Conversation.Findings, finding => finding.Decision == MatchDecision.None);
+        });
     }
 
     [Fact]

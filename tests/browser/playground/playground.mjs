@@ -83,17 +83,20 @@ const isLocal = url => /^(https?:\/\/(localhost|127\.0\.0\.1)(:|\/)|data:|blob:)
 export const openClient = async url => {
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
   const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const refused = new Set();
   await page.route('**/*', route => {
     if (isLocal(route.request().url())) return route.continue();
     refused.add(route.request().url());
     return route.abort();
   });
-  await page.goto(url, { waitUntil: 'domcontentloaded' });
-  await page.getByRole('treeitem').first().waitFor({ timeout: 30_000 });
-  const hideLog = page.getByRole('button', { name: 'Hide log panel' });
-  if (await hideLog.count()) await hideLog.click(); // its JSON viewer can be typed into as well
+  const opened = async () => {
+    await page.getByRole('treeitem').first().waitFor();
+    const hideLog = page.getByRole('button', { name: 'Hide log panel' });
+    if (await hideLog.count()) await hideLog.click(); // its JSON viewer can be typed into as well
+  };
+  await page.goto(url, { waitUntil: 'commit' });
+  await opened();
   const box = () => page.locator('[contenteditable=true]').first();
   return {
     page, refused,
@@ -109,6 +112,24 @@ export const openClient = async url => {
       }
       await page.keyboard.insertText(text);
       await page.getByRole('button', { name: /^(Send Message|Post)$/ }).first().click();
+    },
+    /** Loads the client anew; the playground tells the bot once more that it was installed. */
+    reload: async () => { await page.reload({ waitUntil: 'commit' }); await opened(); },
+    /** Lets the playground send what an administrator does. */
+    mock: async item => {
+      await page.getByRole('button', { name: 'Mock an Activity' }).click();
+      await page.getByRole('menuitem').filter({ hasText: item }).first().click();
+      await page.getByRole('button', { name: 'Send activity' }).click();
+    },
+    /** The post with this text and its replies, in a channel. */
+    thread: text => page.getByRole('group').filter({ hasText: text }).filter({ has: page.getByRole('button', { name: 'Show more information' }) }).last(),
+    /** Opens a kind of message extension beside the compose box. */
+    extension: async kind => { await page.getByRole('button', { name: 'Trigger Message Extension App' }).first().click(); await page.getByRole('menuitem', { name: kind }).click(); },
+    /** Chooses the action of the message extension in the menu of a message. */
+    act: async message => {
+      await message.getByRole('button', { name: 'Show more information' }).first().click();
+      await page.getByRole('menuitem', { name: 'Action Command' }).click();
+      await page.getByRole('button', { name: 'Create' }).click();
     },
     /** Fills the paste box of the youngest card; breaks stay. */
     paste: async text => page.locator('textarea').last().fill(text),
