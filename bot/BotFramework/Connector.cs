@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Bot.Builder;
@@ -8,6 +8,7 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Teams;
 using Microsoft.Bot.Schema;
+using Microsoft.Rest;
 using SupportBot.BotFramework;
 using SupportBot.Teams.Identity;
 using SupportBot.Turns;
@@ -19,7 +20,7 @@ namespace SupportBot.Teams;
 /// Stands for the default build's Connector: the same calls, through <see cref="CloudAdapter"/> and its turn context. The connector client is made once
 /// per service URL, since making it costs some 16 ms of CPU each time; the adapter finds it in the turn's state. Errors lead to the same results.
 /// </summary>
-internal sealed partial class Connector(HttpClient http, ServiceUrls trusted, AccessTokens tokens, CloudAdapter adapter, ILogger<Connector> log) : IDisposable
+internal sealed partial class Connector(HttpClient http, ServiceUrls trusted, AccessTokens tokens, TimeProvider time, CloudAdapter adapter, ILogger<Connector> log) : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
@@ -92,54 +93,81 @@ internal sealed partial class Connector(HttpClient http, ServiceUrls trusted, Ac
     private ConnectorClient Client(string serviceUrl) => _clients.GetOrAdd(serviceUrl, url => new(() =>
         new ConnectorClient(new OwnCredentials.Bearer(tokens.ForConnector), http, disposeHttpClient: false) { BaseUri = new Uri(url) })).Value;
 
+    /// <summary>Calls with our token; one that is not taken is renewed once.</summary>
     private async Task<SendResult> CallAsync(HttpMethod method, string serviceUrl, Func<ConnectorClient, Task<SendResult>> call, CancellationToken cancellation)
     {
         if (!trusted.Allows(serviceUrl))
             return new SendRefused("the service URL is not one of the trusted ones");
-        if (tokens.ForConnector is { } source && await source.GetAsync(cancellation) is { Token: null, Wait: var wait })
-            return new SendLater(wait, "no token for the connector");
+        for (var renewed = false; ; renewed = true)
+        {
+            var token = tokens.ForConnector is { } source ? await source.GetAsync(cancellation) : null;
+            if (token is { Token: null, Wait: var wait })
+                return new SendLater(wait, "no token for the connector");
+            if (await CallOnceAsync(method, () => call(Client(serviceUrl)), cancellation) is { } result)
+                return result;
+            if (token?.Token is { } refused)
+                tokens.ForConnector!.Forget(refused);
+            if (renewed || token is null)
+                return new SendLater(TimeSpan.FromMinutes(1), "the connector does not take the token");
+        }
+    }
+
+    /// <summary>The result of one call; null where the token is not taken.</summary>
+    private async Task<SendResult?> CallOnceAsync(HttpMethod method, Func<Task<SendResult>> call, CancellationToken cancellation)
+    {
         try
         {
-            return await call(Client(serviceUrl));
+            return await call();
         }
         catch (ErrorResponseException error) when (error.Response is { } response)
         {
-            return await FailedAsync(method, response.StatusCode, RetryAfter(response.Headers), cancellation);
+            return Failed(method, response.StatusCode, response.Headers);
         }
-        catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
+        catch (HttpRequestException error) when (error.HttpRequestError is
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
-            return new SendLater(Soon, $"no connection ({error.HttpRequestError})");
+            return new SendLater(Soon, $"no connection ({error.HttpRequestError})", IsOutage: true);
         }
         catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return Unknown(method, error.GetType().Name);
         }
-    }
-
-    private async Task<SendResult> FailedAsync(HttpMethod method, HttpStatusCode status, TimeSpan? told, CancellationToken cancellation)
-    {
-        var reason = $"the connector answered {(int)status}";
-        switch (status)
+        catch (SerializationException)
         {
-            case HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed:
-                return new SendLater(told ?? Soon, reason);
-            case HttpStatusCode.Unauthorized:
-                if (tokens.ForConnector is { } source && await source.GetAsync(cancellation) is { Token: { } refused })
-                    source.Forget(refused);
-                return new SendLater(Soon, reason);
-            case HttpStatusCode.RequestEntityTooLarge:
-                return new TooLarge(reason);
-            case HttpStatusCode.NotFound when method != HttpMethod.Post:
-                return new Gone();
-            default:
-                return status == HttpStatusCode.RequestTimeout || (int)status >= 500 ? Unknown(method, reason) : new SendRefused(reason);
+            // A success whose body is no JSON: the message stands there, its id is not known.
+            return method == HttpMethod.Get ? new SendRefused("the connector's answer is no JSON") : new Sent(null);
         }
     }
 
-    private static SendResult Unknown(HttpMethod method, string reason) => method == HttpMethod.Post ? new SendAmbiguous(reason) : new SendLater(Soon, reason);
+    private SendResult? Failed(HttpMethod method, HttpStatusCode status, IDictionary<string, IEnumerable<string>> headers)
+    {
+        var reason = $"the connector answered {(int)status}";
+        return status switch
+        {
+            HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed => new SendLater(Wait(headers), reason),
+            HttpStatusCode.Unauthorized => null,
+            HttpStatusCode.RequestEntityTooLarge => new TooLarge(reason),
+            HttpStatusCode.NotFound when method != HttpMethod.Post => new Gone(),
+            HttpStatusCode.RequestTimeout => Unknown(method, reason),
+            HttpStatusCode.NotImplemented => new SendRefused(reason),
+            _ when (int)status >= 500 => Unknown(method, reason),
+            _ => new SendRefused(reason),
+        };
+    }
 
-    private static TimeSpan? RetryAfter(IDictionary<string, IEnumerable<string>> headers) =>
-        headers.TryGetValue("Retry-After", out var values) && int.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+    private static SendResult Unknown(HttpMethod method, string reason) => method == HttpMethod.Post ? new SendAmbiguous(reason) : new SendLater(Soon, reason, IsOutage: true);
+
+    private TimeSpan Wait(IDictionary<string, IEnumerable<string>> headers)
+    {
+        if (!headers.TryGetValue("Retry-After", out var values) || !RetryConditionHeaderValue.TryParse(values.FirstOrDefault(), out var told))
+            return Soon;
+        return told switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+            _ => Soon,
+        };
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "AdaptiveCards warns of a card: {Warning}")]
     private partial void LogCardWarning(string warning);

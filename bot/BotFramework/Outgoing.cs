@@ -26,7 +26,18 @@ internal static class Outgoing
     [
         .. (activity["attachments"] as JsonArray ?? [])
             .Where(attachment => (string?)attachment!["contentType"] == AdaptiveCard.ContentType)
-            .SelectMany(attachment => AdaptiveCard.FromJson(attachment!["content"]!.ToJsonString()).Warnings)
-            .Select(warning => warning.Message),
+            .SelectMany(attachment => Warnings(attachment!["content"]!.ToJsonString())),
     ];
+
+    private static IEnumerable<string> Warnings(string card)
+    {
+        try
+        {
+            return AdaptiveCard.FromJson(card).Warnings.Select(warning => warning.Message);
+        }
+        catch (AdaptiveSerializationException refused)
+        {
+            return [refused.Message];
+        }
+    }
 }

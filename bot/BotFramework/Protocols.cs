@@ -16,7 +16,7 @@ internal static class BotFrameworkProtocols
         .AddSingleton<IActivityDoor, AdapterDoor>();
 
     /// <summary>The same cloud and identity as in the default build, in the names of the packages.</summary>
-    private static BotFrameworkAuthentication Authentication(TeamsOptions options, AccessTokens tokens, ILogger log)
+    internal static BotFrameworkAuthentication Authentication(TeamsOptions options, AccessTokens tokens, ILogger log)
     {
         var cloud = options.Cloud;
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>

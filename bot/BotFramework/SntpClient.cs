@@ -18,6 +18,8 @@ internal sealed class SntpClient(SteadyClock clock, TimeProvider time) : ISntpCl
     /// <summary>How exactly the two clocks of this machine are read side by side.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(1);
 
+    private static readonly TimeSpan LongestRootDistance = TimeSpan.FromSeconds(16);
+
     /// <inheritdoc/>
     public async Task<SntpOutcome> AskAsync(TimeServer server, int attempt, CancellationToken cancellation)
     {
@@ -52,12 +54,15 @@ internal sealed class SntpClient(SteadyClock clock, TimeProvider time) : ISntpCl
         var told = answer.Response;
         if (told.Stratum == 0)
             return Kiss(told.ReferenceId);
-        if (told.LeapIndicator == NtpLeapIndicator.AlarmCondition || told.Stratum > 15 || !answer.Synchronized)
-            return new SntpRefusal("it is not synchronised itself");
+        if (told.LeapIndicator == NtpLeapIndicator.AlarmCondition || told.Stratum > 15)
+            return new SntpRefusal("its clock is not synchronised");
+        var rootDistance = (told.RootDelay.Duration() / 2) + told.RootDispersion;
+        if (rootDistance >= LongestRootDistance)
+            return new SntpRefusal("it is too uncertain itself");
         if (answer.RoundTripTime < -Slack || answer.RoundTripTime > took + Slack)
             return new SntpRefusal("this machine's clock was set while it was asked");
         var apart = DateTimeOffset.UtcNow - clock.Now;
-        return new SntpSample(answer.CorrectionOffset + apart, (took / 2) + (told.RootDelay / 2) + told.RootDispersion + Slack, clock.Now);
+        return new SntpSample(answer.CorrectionOffset + apart, rootDistance + (took / 2) + Slack + SntpSample.StrayIn(took), clock.Now);
     }
 
     /// <summary>A kiss-o'-death: four letters in the place of the reference (RFC 5905 section 7.4).</summary>
@@ -66,11 +71,11 @@ internal sealed class SntpClient(SteadyClock clock, TimeProvider time) : ISntpCl
         var letters = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(letters, reference);
         var code = Encoding.ASCII.GetString(letters).TrimEnd('\0');
-        return new SntpRefusal($"it asks not to be asked ({code})", code switch
+        return code switch
         {
-            "RATE" => SntpWish.Slower,
-            "DENY" or "RSTR" => SntpWish.Never,
-            _ => SntpWish.None,
-        });
+            "RATE" => new("it asks for fewer questions (RATE)", SntpWish.Slower),
+            "DENY" or "RSTR" => new($"it refuses us ({code})", SntpWish.Never),
+            _ => new("it gives no time yet (stratum 0)"),
+        };
     }
 }

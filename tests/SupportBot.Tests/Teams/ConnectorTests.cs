@@ -26,7 +26,7 @@ public sealed class ConnectorTests : IAsyncLifetime
         _login = await FakeConnectorLogin.StartAsync();
         var options = Options(("Teams:TenantId", Activities.Tenant));
         _tokens = new(options, _http, _time, NullLogger<AccessTokens>.Instance);
-        _client = new(_http, new(options), _tokens, _time);
+        _client = TheConnector.Of(_http, options, _tokens, _time);
     }
 
     public async ValueTask DisposeAsync()

@@ -80,7 +80,7 @@ public sealed class ServiceUrlsTests
         };
         using var http = new HttpClient(handler);
         using var tokens = new AccessTokens(options, http, TimeProvider.System, NullLogger<AccessTokens>.Instance);
-        var connector = new Connector(http, new(options), tokens, TimeProvider.System);
+        var connector = TheConnector.Of(http, options, tokens, TimeProvider.System);
         var result = await connector.PostAsync(new(url, "19:x@thread.v2", "28:bot", null, TeamsAnswer.Nothing), new JsonObject { ["type"] = "message" }, TestContext.Current.CancellationToken);
         return (result, sockets);
     }

@@ -6,7 +6,7 @@ using SupportBot.Time;
 
 namespace SupportBot.Tests.Time;
 
-/// <summary>The client against servers of loopback that misbehave.</summary>
+/// <summary>The client against servers of loopback that misbehave. The default build only: the other one's are in <c>BotFramework/SntpClientTests.cs</c>.</summary>
 public sealed class SntpClientTests : IDisposable
 {
     private readonly UdpClient _server = new(new IPEndPoint(IPAddress.Loopback, 0));
