@@ -132,7 +132,7 @@ public sealed partial class ArticleLibrary(IOptions<ArticleOptions> options, Tim
         Volatile.Write(ref _current, snapshot);
         Loaded(snapshot.Count, snapshot.Folders.Sum(folder => folder.Editions), snapshot.Folders.Sum(folder => folder.Broken), (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         foreach (var problem in snapshot.Problems.Where(problem => problem.Severity == ProblemSeverity.Error))
-            Broken(problem.Source, problem.Line, problem.Message);
+            Broken(problem.Line > 0 ? $"{problem.Source}:{problem.Line}" : problem.Source, problem.Message);
         Swapped?.Invoke(this, new(snapshot));
         _ready.TrySetResult();
     }
@@ -163,8 +163,8 @@ public sealed partial class ArticleLibrary(IOptions<ArticleOptions> options, Tim
     [LoggerMessage(LogLevel.Information, "{Articles} articles in {Editions} editions ready after {Milliseconds} ms; {Broken} files could not be used")]
     private partial void Loaded(int articles, int editions, int broken, long milliseconds);
 
-    [LoggerMessage(LogLevel.Warning, "{File} line {Line}: {Problem}")]
-    private partial void Broken(string file, int line, string problem);
+    [LoggerMessage(LogLevel.Warning, "{Place}: {Problem}")]
+    private partial void Broken(string place, string problem);
 
     [LoggerMessage(LogLevel.Warning, "The folder {Folder} is not there; its articles stay as they were")]
     private partial void FolderGone(string folder);

@@ -20,8 +20,8 @@ internal static class CheckReport
             text.Append(CultureInfo.InvariantCulture, $"{problem.Source}:{Math.Max(1, problem.Line)}: {Word(problem.Severity)} {problem.Rule}: {problem.Message}\n");
         text.Append(CultureInfo.InvariantCulture, $"{files} files: {Count(ProblemSeverity.Error)} errors, {Count(ProblemSeverity.Warning)} warnings, {Count(ProblemSeverity.Note)} notes");
         text.Append(!notes && Count(ProblemSeverity.Note) > 0 ? " (show them with --notes)\n" : "\n");
-        foreach (var rule in problems.GroupBy(problem => problem.Rule).OrderByDescending(group => group.Count()))
-            text.Append(CultureInfo.InvariantCulture, $"  {rule.Count(),6}  {rule.Key}\n");
+        foreach (var rule in problems.GroupBy(problem => (problem.Severity, problem.Rule)).OrderByDescending(group => group.Key.Severity).ThenByDescending(group => group.Count()))
+            text.Append(CultureInfo.InvariantCulture, $"  {rule.Count(),6}  {Word(rule.Key.Severity),-7}  {rule.Key.Rule}\n");
         return text.ToString();
 
         int Count(ProblemSeverity severity) => problems.Count(problem => problem.Severity == severity);

@@ -20,6 +20,7 @@ public static class ArticleReader
         limits ??= ArticleLimits.Default;
         if (Encoding.UTF8.GetByteCount(content) is var bytes && bytes > limits.FileBytes)
             return report.Refuse(0, "too-large", $"the file has {bytes} bytes; at most {limits.FileBytes} are read. It is left out.");
+        content = WellFormed.Of(content);
         var file = ArticleFile.Of(content);
         if (file.Refusal(limits) is { } refusal)
             return report.Refuse(0, "too-large", refusal + ". It is left out.");

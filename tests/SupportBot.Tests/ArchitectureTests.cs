@@ -45,6 +45,16 @@ public sealed partial class ArchitectureTests
         Assert.Empty(named);
     }
 
+    /// <summary>The builds differ in whole files (<c>bot/BotFramework</c>), never within one.</summary>
+    [Theory]
+    [InlineData("dialogs")]
+    [InlineData("bot")]
+    [InlineData("tests")]
+    public void No_source_is_compiled_in_parts(string folder) => Assert.Empty(
+        Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#if ", StringComparison.Ordinal)))
+            .Select(file => Path.GetRelativePath(Root(), file)));
+
     private static IEnumerable<string> Named(string source) => Usings().Matches(source).Select(match => match.Groups[1].Value);
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));

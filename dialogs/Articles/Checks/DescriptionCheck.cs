@@ -18,6 +18,6 @@ internal sealed partial class DescriptionCheck : IArticleCheck
         }
     }
 
-    [GeneratedRegex(@"^tests?(?:[\W_0-9]|$)|[\W_]test[0-9]{0,3}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^tests?(?:[_0-9]|\W*$|\W{1,3}(?:page|article|entry|title)\b)|_tests?[0-9]{0,3}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TestPage();
 }

@@ -3,7 +3,7 @@ namespace SupportBot.Dialogs.Articles.Checks;
 /// <summary>What the reader itself could not understand.</summary>
 internal sealed class ReadingCheck : IArticleCheck
 {
-    public string Name => "reading";
+    public string Name => "what could not be read";
 
     public IEnumerable<ArticleProblem> Check(CheckedArticles articles)
     {

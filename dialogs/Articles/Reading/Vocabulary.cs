@@ -23,7 +23,7 @@ internal static class Vocabulary
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKD))
+        foreach (var character in WellFormed.Of(text).Normalize(NormalizationForm.FormKD))
         {
             if (char.IsLetter(character))
                 folded.Append(char.ToLowerInvariant(character));

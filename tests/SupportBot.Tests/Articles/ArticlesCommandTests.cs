@@ -59,6 +59,30 @@ public sealed class ArticlesCommandTests : IDisposable
         Assert.Equal(1, (await RunAsync("--strict")).Code);
     }
 
+    [Theory]
+    [InlineData("test_EXL_PUB", true)]
+    [InlineData("Push messages_Test2", true)]
+    [InlineData("Test", true)]
+    [InlineData("Test page, please ignore", true)]
+    [InlineData("Test connection fails", false)]
+    [InlineData("How to perform a PEN test", false)]
+    [InlineData("Tests fail after the upgrade", false)]
+    public async Task A_title_that_only_a_test_page_has_is_warned_of(string title, bool warned)
+    {
+        _kb.WriteArticle("KB-1.md", title);
+        Assert.Equal(warned, (await RunAsync()).Text.Contains(" test-page: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_summary_counts_by_rule_the_worst_first()
+    {
+        _kb.Write("KB-1.md", "---\ntitle: One\nsignatures: [Door is open]\nsamples: {match: [Door is jammed]}\n---\nIt sticks.\n\n## Resolution\n\nOil it.\n");
+        Assert.EndsWith(
+            "1 files: 2 errors, 0 warnings, 1 notes (show them with --notes)\n       1  error    signature-unmatched\n       1  error    sample-unmatched\n       1  note     no-steps\n",
+            (await RunAsync()).Text,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Json_and_sarif_hold_the_same_findings()
     {

@@ -28,6 +28,7 @@ public sealed class NothingIsDroppedTests : IDisposable
         ["README.md"] = "# About this base\n",
         ["KB-16 (copy).md"] = "---\ntitle: A copy\narticle-number: KB-16\n---\nText.\n",
         ["ja/KB-1.markdown"] = "---\ntitle: 改行\n---\n## 説明\n\n動きません。\n",
+        ["KB-20.md"] = "---\ntitle: \"Half a smile \\uD83D\"\ndescription: \"\\uDE00\"\n---\n## Half &#xD83D; a heading &#55357;\n\nText.\n",
         ["KB-17.MD"] = "# No front matter at all\n\nText.\n",
     };
 
@@ -88,6 +89,7 @@ public sealed class NothingIsDroppedTests : IDisposable
     [InlineData("KT-15", "A video")]
     [InlineData("KB-17", "No front matter at all")]
     [InlineData("KB-19", "UTF-16 한글")]
+    [InlineData("KB-20", "Half a smile \\uD83D")]
     public async Task What_can_be_saved_is_saved(string number, string title)
     {
         using var library = _kb.Library();

@@ -15,7 +15,6 @@ public class StarterArticleSearchTests
     [InlineData("clock out of sync")]
     [InlineData("NTP")]
     [InlineData("시계 오차")]
-    [InlineData("시간이 안 맞")]
     [InlineData("시간이 안 맞아요")]
     [InlineData("서버 시간 차이")]
     [InlineData("클럭 스큐")]
