@@ -29,6 +29,8 @@ internal sealed record SlackAction(CardAction Action, string? Seal = null, Input
             value["seal"] = seal;
         if (Input is { } input)
             value["box"] = new JsonObject { ["id"] = input.Id, ["label"] = SlackMarkup.Cut(input.Label, LongestLabel), ["hint"] = SlackMarkup.Cut(input.Placeholder, SlackLimits.Placeholder) };
+        if (Input is { Multiline: false })
+            value["box"]!["line"] = true;
         return value.ToJsonString();
     }
 
@@ -44,7 +46,7 @@ internal sealed record SlackAction(CardAction Action, string? Seal = null, Input
             if (json.Text("verb") is not { } verb)
                 return null;
             var revision = json.At("rev") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var read) ? read : 0;
-            var box = json.Text("box", "id") is { } id ? new InputPart(id, json.Text("box", "label") ?? "", json.Text("box", "hint") ?? "") : null;
+            var box = json.Text("box", "id") is { } id ? new InputPart(id, json.Text("box", "label") ?? "", json.Text("box", "hint") ?? "") { Multiline = !SlackInput.IsTrue(json, "box", "line") } : null;
             return new(new(verb, json.Text("on"), revision, json.Text("value")), json.Text("seal"), box);
         }
         catch (JsonException)

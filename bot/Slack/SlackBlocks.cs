@@ -134,12 +134,30 @@ internal static class SlackBlocks
     private static IEnumerable<JsonNode> Buttons(Card card, Uri site, ActionSeal? seal)
     {
         var box = card.Parts.OfType<InputPart>().FirstOrDefault();
-        return All(card).Select((button, at) => Button(button, at, box, site, seal)).OfType<JsonObject>()
+        var buttons = card.Buttons.Select((button, at) => Button(button, at, box, site, seal)).OfType<JsonObject>();
+        return buttons.Concat(Folded(card, site, seal))
             .Chunk(SlackLimits.ButtonsPerBlock)
             .Select(chunk => new JsonObject { ["type"] = "actions", ["elements"] = new JsonArray([.. chunk]) });
     }
 
-    /// <summary>Slack folds nothing away in a message: the buttons that are needed less often stand behind the others.</summary>
+    /// <summary>The buttons that are needed less often, behind "…"; what does not fit there, and one alone, stays a button.</summary>
+    private static IEnumerable<JsonObject> Folded(Card card, Uri site, ActionSeal? seal)
+    {
+        var buttons = card.Parts.OfType<MorePart>().SelectMany(more => more.Buttons).Select((button, at) => Button(button, card.Buttons.Length + at, null, site, seal)).OfType<JsonObject>().ToList();
+        var fitting = buttons.Where(button => ((string?)button["value"])!.Length <= SlackLimits.OptionValue).ToList();
+        if (fitting.Count < 2)
+            return buttons;
+        var menus = (fitting.Count + SlackLimits.MenuOptions - 1) / SlackLimits.MenuOptions;
+        return buttons.Except(fitting).Concat(fitting.Chunk((fitting.Count + menus - 1) / menus).Select(Menu));
+    }
+
+    private static JsonObject Menu(JsonObject[] buttons) => new()
+    {
+        ["type"] = "overflow",
+        ["action_id"] = (string?)buttons[0]["action_id"],
+        ["options"] = new JsonArray([.. buttons.Select(button => new JsonObject { ["text"] = button["text"]!.DeepClone(), ["value"] = (string?)button["value"] })]),
+    };
+
     private static IEnumerable<CardButton> All(Card card) => card.Buttons.Concat(card.Parts.OfType<MorePart>().SelectMany(more => more.Buttons));
 
     /// <summary>Null = it cannot be shown, since its address or its data is too long for Slack.</summary>

@@ -70,7 +70,7 @@ internal sealed partial class SlackHandlers(
                 LogUninstalled(happened.Text("type")!);
                 break;
             default:
-                if (SlackInput.Read(envelope, identity.Me) is { } heard && (!heard.Overheard || await IsWalkedAsync(heard.Event.Conversation, cancellation)))
+                if (SlackInput.Read(envelope, identity.Me) is { } heard && await CountsAsync(heard, cancellation))
                 {
                     _busy.Add(heard.Event.Conversation.ToString());
                     await turns.ReceiveAsync(heard.Event, cancellation);
@@ -82,9 +82,14 @@ internal sealed partial class SlackHandlers(
         _handled.Add(id);
     }
 
-    /// <summary>True while a run is open there, or may be in a moment; the dialog looks again when its turn comes.</summary>
-    private async Task<bool> IsWalkedAsync(ConversationKey conversation, CancellationToken cancellation) =>
-        _busy.Contains(conversation.ToString()) || (await store.ReadConversationAsync(conversation, cancellation)).OpenRun is not null;
+    /// <summary>Whether it counts now, or may in a moment; the dialog looks again when its turn comes.</summary>
+    private async Task<bool> CountsAsync(SlackHeard heard, CancellationToken cancellation)
+    {
+        if (heard.Counts == SlackCounts.Always || _busy.Contains(heard.Event.Conversation.ToString()))
+            return true;
+        var conversation = await store.ReadConversationAsync(heard.Event.Conversation, cancellation);
+        return heard.Counts == SlackCounts.WhileWalked ? conversation.OpenRun is not null : conversation.Findings.Exists(finding => finding.Source == heard.Event.Input.Source);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slack delivers no more than 30,000 events an hour and has left some out")]
     private partial void LogLimited();

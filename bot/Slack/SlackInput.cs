@@ -6,14 +6,29 @@ using SupportBot.Turns;
 namespace SupportBot.Slack;
 
 /// <summary>Something that was said where the bot can hear it.</summary>
-/// <param name="Overheard">True when nobody addressed the bot: it only counts while a run is open in that thread.</param>
-internal sealed record SlackHeard(IncomingEvent Event, bool Overheard);
+internal sealed record SlackHeard(IncomingEvent Event, SlackCounts Counts);
+
+/// <summary>When it counts what was heard.</summary>
+internal enum SlackCounts
+{
+    /// <summary>The bot was addressed.</summary>
+    Always,
+
+    /// <summary>Nobody addressed the bot: it counts while a run is open in that thread.</summary>
+    WhileWalked,
+
+    /// <summary>A message was changed or deleted: it counts where the bot found something in that message.</summary>
+    WhereFound,
+}
 
 /// <summary>An event of Slack as an event of ours: where, who, what. Null = nothing for the dialog (our own messages, other bots, people joining, a deleted message).</summary>
 internal static class SlackInput
 {
     /// <summary>Kinds of messages that a person wrote; every other subtype is a note of Slack's or of a bot.</summary>
     private static readonly string?[] Written = [null, "file_share", "thread_broadcast"];
+
+    /// <summary>What stands in the place of a deleted message that has answers.</summary>
+    private const string Tombstone = "tombstone";
 
     /// <summary>Reads an <c>event_callback</c>.</summary>
     public static SlackHeard? Read(JsonElement envelope, SlackMe me)
@@ -22,7 +37,8 @@ internal static class SlackInput
         return happened.Text("type") switch
         {
             "app_mention" => Message(envelope, me, happened, happened, isMention: true),
-            "message" when happened.Text("subtype") == "message_changed" => Edited(envelope, me, happened),
+            "message" when happened.Text("subtype") == "message_deleted" || happened.Text("message", "subtype") == Tombstone => Deleted(envelope, me, happened),
+            "message" when happened.Text("subtype") == "message_changed" => Changed(envelope, me, happened),
             "message" when !IsTrue(happened, "hidden") => Message(envelope, me, happened, happened, isMention: false),
             "app_home_opened" when happened.Text("tab") == "messages" => Opened(envelope, me, happened),
             _ => null,
@@ -45,7 +61,7 @@ internal static class SlackInput
     public static bool IsTrue(JsonElement json, params ReadOnlySpan<string> path) => json.At(path)?.ValueKind == JsonValueKind.True;
 
     /// <summary>An edit counts when its author changed what it says; Slack also reports link previews and our own updates this way.</summary>
-    private static SlackHeard? Edited(JsonElement envelope, SlackMe me, JsonElement happened) =>
+    private static SlackHeard? Changed(JsonElement envelope, SlackMe me, JsonElement happened) =>
         happened.At("message") is { } message && message.At("edited") is not null
         && (happened.At("previous_message") is not { } before || SlackText.Of(before, null) != SlackText.Of(message, null))
             ? Message(envelope, me, happened, message, isMention: false)
@@ -59,15 +75,31 @@ internal static class SlackInput
         var thread = message.Text("thread_ts") is { } root && root != at ? root : null;
         var direct = IsDirect(channel);
         var overheard = !direct && !isMention && !SlackText.Mentions(message, me.User);
-        if (overheard && thread is null)
+        if (overheard && thread is null && message.At("edited") is null)
             return null;
         var files = SlackFile.Of(message);
-        if (What(new(user, ""), Redactor.Redact(SlackText.Of(message, me.User)).Text, !files.IsEmpty, thread is not null, direct, overheard) is not { } input)
+        var text = Redactor.Redact(SlackText.Of(message, me.User)).Text;
+        var edited = message.Text("edited", "ts");
+        UserInput? input = edited is null
+            ? What(new(user, ""), text, !files.IsEmpty, thread is not null, direct, overheard)
+            : new Edited(new(user, ""), text) { IsCall = !direct && !overheard };
+        if (input is null)
             return null;
         var team = TeamOf(envelope, me);
         var address = new SlackAddress(channel, thread ?? (direct ? null : at), user) { Message = at, Files = files.IsEmpty ? null : files };
-        var edited = message.Text("edited", "ts");
-        return new(new(Key(team, channel, at, edited), Place(team, channel, thread, at), input with { SentAt = SlackTime.Of(edited ?? at) }, address.Write()), overheard);
+        return new(
+            new(Key(team, channel, at, edited), Place(team, channel, thread, at), input with { SentAt = SlackTime.Of(edited ?? at), Source = at }, address.Write()),
+            edited is not null && (overheard || direct) ? SlackCounts.WhereFound : overheard ? SlackCounts.WhileWalked : SlackCounts.Always);
+    }
+
+    private static SlackHeard? Deleted(JsonElement envelope, SlackMe me, JsonElement happened)
+    {
+        if (happened.At("previous_message") is not { } gone || gone.Text("user") is not { } user || gone.At("bot_id") is not null || happened.Text("channel") is not { Length: > 0 } channel || gone.Text("ts") is not { Length: > 0 } at)
+            return null;
+        var team = TeamOf(envelope, me);
+        var thread = gone.Text("thread_ts");
+        var address = new SlackAddress(channel, thread ?? (IsDirect(channel) ? null : at), user);
+        return new(new(Key(team, channel, at, "deleted"), Place(team, channel, thread, at), new Deleted(new(user, "")) { Source = at }, address.Write()), SlackCounts.WhereFound);
     }
 
     /// <summary>
@@ -85,10 +117,10 @@ internal static class SlackInput
 
     private static SlackHeard? Opened(JsonElement envelope, SlackMe me, JsonElement happened) =>
         happened.Text("channel") is { Length: > 0 } channel && happened.Text("user") is { } user
-            ? new(new($"slack:{TeamOf(envelope, me)}:opened:{envelope.Text("event_id")}", Place(TeamOf(envelope, me), channel, null, null), new Arrived(new(user, "")), new SlackAddress(channel, null, user).Write()), false)
+            ? new(new($"slack:{TeamOf(envelope, me)}:opened:{envelope.Text("event_id")}", Place(TeamOf(envelope, me), channel, null, null), new Arrived(new(user, "")), new SlackAddress(channel, null, user).Write()), SlackCounts.Always)
             : null;
 
-    /// <summary>A message has one key however it arrives: as a mention and as a message, delivered again, over HTTP or a socket. An edit makes another of it.</summary>
+    /// <summary>A message has one key however it arrives: as a mention and as a message, delivered again, over HTTP or a socket. An edit makes another of it, and so does its deletion.</summary>
     private static string Key(string team, string channel, string at, string? edited) =>
         edited is null ? $"slack:{team}:{channel}:{at}" : $"slack:{team}:{channel}:{at}:{edited}";
 }

@@ -46,14 +46,17 @@ internal sealed class SlackInteractions(
             case SlackAction.Share:
                 work.Start(stop => sharing.ShareAsync(payload, PersonOf(payload), stop));
                 break;
-            case SlackAction.Press or SlackAction.Open when SlackAction.Read(pressed.Text("value")) is { } action && PlaceOf(payload) is var (where, address):
+            case SlackAction.Press or SlackAction.Open when SlackAction.Read(ValueOf(pressed)) is { } action && PlaceOf(payload) is var (where, address):
                 if (action.Input is { } box && await IsCurrentAsync(where, action.Action, cancellation) is { } conversation)
-                    work.Start(stop => OpenPasteAsync(payload, address, box, pressed.Text("value")!, SlackWords.For(people.Known(address.User), conversation.Language), stop));
+                    work.Start(stop => OpenPasteAsync(payload, address, box, ValueOf(pressed)!, SlackWords.For(people.Known(address.User), conversation.Language), stop));
                 else
                     await PressAsync(payload, pressed, action, where, address, cancellation);
                 break;
         }
     }
+
+    /// <summary>A button has its value itself, the entry of a menu is chosen.</summary>
+    private static string? ValueOf(JsonElement pressed) => pressed.Text("value") ?? pressed.Text("selected_option", "value");
 
     private async Task PressAsync(JsonElement payload, JsonElement pressed, SlackAction action, ConversationKey where, SlackAddress address, CancellationToken cancellation)
     {
@@ -98,7 +101,7 @@ internal sealed class SlackInteractions(
                 await turns.ReceiveAsync(Submitted(payload, metadata, where => seals.Open(where, PersonOf(payload), new(action.Action, action.Seal, inputs))), cancellation);
                 return null;
             case SlackViews.Found when metadata is not null:
-                await turns.ReceiveAsync(Submitted(payload, metadata, _ => new Said(PersonOf(payload), metadata.Text ?? "")), cancellation);
+                await turns.ReceiveAsync(Submitted(payload, metadata, _ => new Said(PersonOf(payload), metadata.Text ?? "") { Source = metadata.Message }), cancellation);
                 return null;
             default:
                 return null;

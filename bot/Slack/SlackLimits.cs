@@ -16,7 +16,11 @@ internal static class SlackLimits
     public const int ButtonsPerBlock = 25;
     public const int Url = 3_000;
     public const int OptionText = 75;
+    public const int OptionValue = 150;
     public const int Options = 100;
+
+    /// <summary>Entries of a menu behind "…".</summary>
+    public const int MenuOptions = 5;
     public const int ViewTitle = 24;
     public const int InputLabel = 2_000;
     public const int Placeholder = 150;

@@ -46,7 +46,7 @@ internal sealed class SlackThreads(SlackApi api, SlackFiles files, SlackPeople p
         {
             var text = string.Join('\n', ((ImmutableArray<string>)[SlackText.Of(message, identity.Me.User), .. contents.GetValueOrDefault(message.Text("ts") ?? "", [])]).Where(each => each.Length > 0));
             if (text.Length > 0)
-                above.Add(new(await AuthorAsync(message, cancellation), text, SlackTime.Of(message.Text("ts"))));
+                above.Add(new(await AuthorAsync(message, cancellation), text, SlackTime.Of(message.Text("ts")), message.Text("ts")));
         }
 
         return above.ToImmutable();

@@ -13,10 +13,10 @@ internal static class SlackViews
     /// <summary>Names of the boxes of the look-up form.</summary>
     public const string TextBox = "text", ArticleBox = "article";
 
-    /// <summary>A form with one box for a long paste.</summary>
+    /// <summary>A form with one box, as a rule for a long paste.</summary>
     public static JsonObject PasteForm(InputPart box, string metadata, Language words)
     {
-        var view = View(Paste, words["slack.paste-title"], words["slack.close"], words["slack.paste-submit"], [Input(box.Id, box.Label, TextInput(box.Id, box.Placeholder), words["slack.paste-hint"])]);
+        var view = View(Paste, words["slack.paste-title"], words["slack.close"], words["slack.paste-submit"], [Input(box.Id, box.Label, TextInput(box.Id, box.Placeholder, box.Multiline), box.Multiline ? words["slack.paste-hint"] : null)]);
         view["private_metadata"] = metadata;
         return view;
     }
@@ -74,9 +74,9 @@ internal static class SlackViews
         return block;
     }
 
-    private static JsonObject TextInput(string id, string placeholder)
+    private static JsonObject TextInput(string id, string placeholder, bool multiline = true)
     {
-        var input = new JsonObject { ["type"] = "plain_text_input", ["action_id"] = id, ["multiline"] = true, ["max_length"] = SlackLimits.InputText };
+        var input = new JsonObject { ["type"] = "plain_text_input", ["action_id"] = id, ["multiline"] = multiline, ["max_length"] = SlackLimits.InputText };
         if (!string.IsNullOrWhiteSpace(placeholder))
             input["placeholder"] = PlainText(placeholder, SlackLimits.Placeholder);
         return input;

@@ -142,6 +142,9 @@ internal sealed class BlockRules
             case "static_select":
                 Select(element);
                 break;
+            case "overflow":
+                Options(element, 2, 5);
+                break;
             case "external_select" when element["min_query_length"] is { } least && (int)least >= 1:
                 break;
             case "plain_text_input" when (int?)element["max_length"] is >= 1 and <= 3000:
@@ -155,15 +158,19 @@ internal sealed class BlockRules
     private void Select(JsonNode select)
     {
         PlainText(select["placeholder"], 150);
-        Count(select["options"], 1, 100);
-        foreach (var option in select["options"]!.AsArray())
+        Options(select, 1, 100);
+        if (select["initial_option"] is { } initial && !select["options"]!.AsArray().Any(option => JsonNode.DeepEquals(option, initial)))
+            _wrong.Add("the option chosen beforehand is none of the options");
+    }
+
+    private void Options(JsonNode menu, int least, int most)
+    {
+        Count(menu["options"], least, most);
+        foreach (var option in menu["options"]!.AsArray())
         {
             PlainText(option!["text"], 75);
             Length("option", (string?)option["value"] ?? "", 150);
         }
-
-        if (select["initial_option"] is { } initial && !select["options"]!.AsArray().Any(option => JsonNode.DeepEquals(option, initial)))
-            _wrong.Add("the option chosen beforehand is none of the options");
     }
 
     private void Rich(JsonNode element)

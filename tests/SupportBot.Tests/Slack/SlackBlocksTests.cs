@@ -6,6 +6,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Words;
 using SupportBot.Slack;
 using SupportBot.Tests.Support;
 using SupportBot.Turns;
@@ -80,9 +81,33 @@ public sealed class SlackBlocksTests
         var card = new Card("t", [new ListPart("zone", "Time zone", [new("1", "UTC"), new("2", "Seoul")], "2"), new MorePart("More", [new PressButton("Pause", new("pause", "r1", 3))])], [new PressButton("Check", new("check", "r1", 3))]);
         var blocks = SlackBlocks.Render(card, Site, Seal);
         Assert.Empty(BlockRules.Check(blocks));
-        SlackShown.Button(blocks, "Pause");
+        SlackShown.Button(blocks, "Pause"); // one alone needs no menu
         var list = SlackShown.Walk(blocks).Single(node => (string?)node["type"] == "static_select");
         Assert.Equal(("zone", "2"), ((string?)list["action_id"], (string?)list["initial_option"]!["value"]));
+    }
+
+    [Fact]
+    public void What_is_needed_less_often_stands_in_menus_and_what_does_not_fit_there_is_a_button()
+    {
+        PressButton Folded(int at, string? value = null) => new($"Folded {at}", new($"verb-{at}", "r1", 3, value));
+        var card = new Card("t", [new MorePart("More", [.. Enumerable.Range(0, 6).Select(at => Folded(at)), Folded(6, new string('x', 200))])], [new PressButton("Check", new("check", "r1", 3), Primary: true)]);
+        var blocks = SlackBlocks.Render(card, Site, Seal);
+        Assert.Empty(BlockRules.Check(blocks));
+        Assert.Equal([3, 3], SlackShown.Walk(blocks).Where(node => (string?)(node["type"] as JsonValue) == "overflow").Select(menu => menu["options"]!.AsArray().Count));
+        Assert.Equal("button", (string?)SlackShown.Button(blocks, "Folded 6")["type"]);
+        var chosen = SlackAction.Read((string?)SlackShown.Button(blocks, "Folded 4")["selected_option"]!["value"])!;
+        Assert.Equal((new CardAction("verb-4", "r1", 3), Seal.Of(chosen.Action)), (chosen.Action, chosen.Seal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_box_for_a_word_or_a_number_has_one_line(bool multiline)
+    {
+        var box = new InputPart("offset", "Seconds", "") { Multiline = multiline };
+        var value = new SlackAction(new("check", "r1", 3), "seal", box).Write();
+        Assert.Equal(box, SlackAction.Read(value)!.Input);
+        Assert.Equal(multiline, (bool)SlackViews.PasteForm(box, "{}", Languages.Shipped.For("en"))["blocks"]![0]!["element"]!["multiline"]!);
     }
 
     private static Arbitrary<Card> Cards() => Arb.From(

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Storage;
 using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.Slack;
@@ -247,20 +249,54 @@ public sealed class SlackConversationTests
     }
 
     [Fact]
-    public async Task An_edited_mention_is_answered_by_what_it_says_now_and_an_unchanged_one_is_not()
+    public async Task An_edited_question_is_answered_anew_on_the_same_card_and_an_unchanged_one_is_not()
     {
         await using var chat = await SlackChat.StartAsync();
         var at = await chat.SaysAsync(SlackChat.Minji, $"{Mention} zzqx");
-        await chat.SeesAsync("I don't know this one.");
+        var answer = await chat.SeesAsync("I don't know this one.");
         var message = chat.Slack.Messages.Find(each => (string?)each["ts"] == at)!;
         var before = message.DeepClone();
         await chat.EventAsync(Changed(message, before));
         (message["text"], message["edited"]) = ($"{Mention} KA-10565", new JsonObject { ["user"] = SlackChat.Minji, ["ts"] = chat.Slack.Timestamp() });
         await chat.EventAsync(Changed(message, before));
         await chat.EventAsync(SlackChat.OfType(message, "app_mention"));
-        await chat.SeesAsync("KA-10565");
+        Assert.Equal((string?)answer["ts"], (string?)(await chat.SeesAsync("KA-10565"))["ts"]);
         await chat.SettledAsync();
-        Assert.Equal(2, chat.Posted().Count());
+        Assert.Single(chat.Posted());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_kept_of_a_deleted_question_is_forgotten(bool hasAnswers)
+    {
+        await using var chat = await SlackChat.StartAsync();
+        var at = await chat.SaysAsync(SlackChat.Minji, $"{Mention} {Log}");
+        var answer = await chat.SeesAsync("invalid_grant");
+        var gone = chat.Slack.Messages.Find(each => (string?)each["ts"] == at)!;
+        var happened = new JsonObject { ["type"] = "message", ["hidden"] = true, ["channel"] = SlackChat.Channel, ["previous_message"] = gone.DeepClone(), ["channel_type"] = "channel", ["ts"] = chat.Slack.Timestamp() };
+        if (hasAnswers)
+            (happened["subtype"], happened["message"]) = ("message_changed", new JsonObject { ["subtype"] = "tombstone", ["user"] = "USLACKBOT", ["text"] = "This message was deleted.", ["hidden"] = true, ["ts"] = at, ["thread_ts"] = at });
+        else
+            (happened["subtype"], happened["deleted_ts"]) = ("message_deleted", at);
+        await chat.EventAsync(happened);
+        await chat.Slack.UntilAsync(slack => slack.Messages.Find(each => (string?)each["ts"] == (string?)answer["ts"] && !SlackShown.Of(each["blocks"]!).Contains("invalid_grant", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        Assert.Single(chat.Posted());
+    }
+
+    [Fact]
+    public async Task Changes_of_messages_in_which_nothing_was_found_are_no_business_of_the_bot()
+    {
+        await using var chat = await SlackChat.StartAsync();
+        var at = await chat.SaysAsync(SlackChat.Minji, "hello everybody");
+        var message = chat.Slack.Messages.Find(each => (string?)each["ts"] == at)!;
+        var before = message.DeepClone();
+        (message["text"], message["edited"]) = ($"hello all: {Log}", new JsonObject { ["user"] = SlackChat.Minji, ["ts"] = chat.Slack.Timestamp() });
+        await chat.EventAsync(Changed(message, before));
+        await chat.EventAsync(new() { ["type"] = "message", ["subtype"] = "message_deleted", ["hidden"] = true, ["channel"] = SlackChat.Channel, ["deleted_ts"] = at, ["previous_message"] = message.DeepClone(), ["channel_type"] = "channel" });
+        await chat.SettledAsync();
+        Assert.Empty(chat.Posted());
+        Assert.Equal(0, (await chat.App.Services.GetRequiredService<IBotStore>().RecentAsync("slack", FakeSlack.Team, 10, TestContext.Current.CancellationToken)).Count(each => each.Key.Thread.StartsWith(SlackChat.Channel, StringComparison.Ordinal)));
     }
 
     [Theory]

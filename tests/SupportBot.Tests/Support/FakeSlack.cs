@@ -282,11 +282,16 @@ internal static class SlackShown
         _ => [],
     };
 
-    public static bool HasButton(JsonNode shown, string title) => Walk(shown).Any(each => IsButton(each, title));
+    public static bool HasButton(JsonNode shown, string title) => Buttons(shown).Any(each => each.Title == title);
 
-    /// <summary>The button of this title.</summary>
+    /// <summary>The button of this title, or the menu with the entry of this title chosen, as Slack names it when it is pressed.</summary>
     public static JsonObject Button(JsonNode shown, string title) =>
-        Walk(shown).FirstOrDefault(each => IsButton(each, title)) ?? throw new InvalidOperationException($"No button '{title}' on:\n{Of(shown)}");
+        Buttons(shown).FirstOrDefault(each => each.Title == title).Pressed ?? throw new InvalidOperationException($"No button '{title}' on:\n{Of(shown)}");
 
-    private static bool IsButton(JsonObject node, string title) => (string?)node["type"] == "button" && (string?)node["text"]!["text"] == title;
+    private static IEnumerable<(string? Title, JsonObject Pressed)> Buttons(JsonNode shown) => Walk(shown).SelectMany(node => (string?)(node["type"] as JsonValue) switch
+    {
+        "button" => [((string?)node["text"]!["text"], node)],
+        "overflow" => node["options"]!.AsArray().Select(option => ((string?)option!["text"]!["text"], new JsonObject { ["type"] = "overflow", ["action_id"] = (string?)node["action_id"], ["selected_option"] = option.DeepClone() })),
+        _ => Enumerable.Empty<(string?, JsonObject)>(),
+    });
 }
