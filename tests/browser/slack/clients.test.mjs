@@ -88,7 +88,7 @@ test('Socket Mode: events, buttons and commands come as envelopes and are acknow
     client.on('slash_commands', async ({ ack, body }) => { assert.equal(body.command, '/kb'); await ack({ text: 'found' }); });
 
     const event = await slack.control('envelope', { type: 'events_api', payload: { type: 'event_callback', event: { type: 'app_mention' } } });
-    assert.equal(event.answer.payload ?? null, null);
+    assert.deepEqual(event.answer.payload, {});
     const form = await slack.control('envelope', { type: 'interactive', payload: { type: 'view_submission' } });
     assert.deepEqual(form.answer.payload, { response_action: 'clear' });
     const command = await slack.control('envelope', { type: 'slash_commands', payload: { command: '/kb' } });

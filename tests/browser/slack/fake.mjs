@@ -19,7 +19,7 @@ export async function startFakeSlack() {
       const answer = await fetch(`${address}/control/${what}`, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
       if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`);
       const text = await answer.text();
-      return text ? JSON.parse(text) : undefined;
+      return answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
     },
     async stop() {
       const gone = once(slack, 'exit');
