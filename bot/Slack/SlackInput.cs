@@ -21,7 +21,7 @@ internal enum SlackCounts
     WhereFound,
 }
 
-/// <summary>An event of Slack as an event of ours: where, who, what. Null = nothing for the dialog (our own messages, other bots, people joining, a deleted message).</summary>
+/// <summary>An event of Slack as an event of ours: where, who, what. Null = nothing for the dialog (our own messages, other bots, people joining).</summary>
 internal static class SlackInput
 {
     /// <summary>Kinds of messages that a person wrote; every other subtype is a note of Slack's or of a bot.</summary>
