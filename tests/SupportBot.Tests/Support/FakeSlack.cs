@@ -288,10 +288,18 @@ internal static class SlackShown
     public static JsonObject Button(JsonNode shown, string title) =>
         Buttons(shown).FirstOrDefault(each => each.Title == title).Pressed ?? throw new InvalidOperationException($"No button '{title}' on:\n{Of(shown)}");
 
-    private static IEnumerable<(string? Title, JsonObject Pressed)> Buttons(JsonNode shown) => Walk(shown).SelectMany(node => (string?)(node["type"] as JsonValue) switch
+    private static IEnumerable<(string Title, JsonObject Pressed)> Buttons(JsonNode shown)
     {
-        "button" => [((string?)node["text"]!["text"], node)],
-        "overflow" => node["options"]!.AsArray().Select(option => ((string?)option!["text"]!["text"], new JsonObject { ["type"] = "overflow", ["action_id"] = (string?)node["action_id"], ["selected_option"] = option.DeepClone() })),
-        _ => Enumerable.Empty<(string?, JsonObject)>(),
-    });
+        foreach (var node in Walk(shown))
+        {
+            if (node["type"] is not JsonValue type)
+                continue;
+            if ((string?)type == "button")
+                yield return ((string)node["text"]!["text"]!, node);
+            if ((string?)type != "overflow")
+                continue;
+            foreach (var option in node["options"]!.AsArray())
+                yield return ((string)option!["text"]!["text"]!, new() { ["type"] = "overflow", ["action_id"] = (string?)node["action_id"], ["selected_option"] = option.DeepClone() });
+        }
+    }
 }
