@@ -140,18 +140,15 @@ internal static class SlackBlocks
             .Select(chunk => new JsonObject { ["type"] = "actions", ["elements"] = new JsonArray([.. chunk]) });
     }
 
-    /// <summary>The buttons that are needed less often, behind "…"; what does not fit there, and one alone, stays a button.</summary>
+    /// <summary>The buttons that are needed less often, as many as a menu holds behind "…", the last ones; the others, and one alone, stay buttons.</summary>
     private static IEnumerable<JsonObject> Folded(Card card, Uri site, ActionSeal? seal)
     {
         var buttons = card.Parts.OfType<MorePart>().SelectMany(more => more.Buttons).Select((button, at) => Button(button, card.Buttons.Length + at, null, site, seal)).OfType<JsonObject>().ToList();
-        var fitting = buttons.Where(button => ((string?)button["value"])!.Length <= SlackLimits.OptionValue).ToList();
-        if (fitting.Count < 2)
-            return buttons;
-        var menus = (fitting.Count + SlackLimits.MenuOptions - 1) / SlackLimits.MenuOptions;
-        return buttons.Except(fitting).Concat(fitting.Chunk((fitting.Count + menus - 1) / menus).Select(Menu));
+        var folded = buttons.Where(button => ((string?)button["value"])!.Length <= SlackLimits.OptionValue).TakeLast(SlackLimits.MenuOptions).ToList();
+        return folded.Count < 2 ? buttons : buttons.Except(folded).Append(Menu(folded));
     }
 
-    private static JsonObject Menu(JsonObject[] buttons) => new()
+    private static JsonObject Menu(List<JsonObject> buttons) => new()
     {
         ["type"] = "overflow",
         ["action_id"] = (string?)buttons[0]["action_id"],
