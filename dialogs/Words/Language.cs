@@ -9,23 +9,27 @@ namespace SupportBot.Dialogs.Words;
 public sealed class Language
 {
     private readonly ImmutableDictionary<string, string> _sentences;
+    private readonly ImmutableDictionary<string, string> _otherwise;
     private readonly CultureInfo _culture;
 
-    internal Language(string tag, ImmutableDictionary<string, string> sentences)
+    /// <param name="tag">Language tag.</param>
+    /// <param name="sentences">Its sentences by key.</param>
+    /// <param name="otherwise">What is said where it has none of its own: a sentence that nobody has translated yet is better read in English than not at all.</param>
+    internal Language(string tag, ImmutableDictionary<string, string> sentences, ImmutableDictionary<string, string> otherwise)
     {
         Tag = tag;
-        _sentences = sentences;
+        (_sentences, _otherwise) = (sentences, otherwise);
         _culture = CultureInfo.GetCultureInfo(tag);
     }
 
     /// <summary>Language tag: "en", "ko".</summary>
     public string Tag { get; }
 
-    /// <summary>Every key, for the tests that compare languages.</summary>
+    /// <summary>Every key that it has a sentence of its own for; the tests compare languages by it.</summary>
     public IEnumerable<string> Keys => _sentences.Keys;
 
     /// <summary>True where the language has a sentence of this key.</summary>
-    public bool Has(string key) => _sentences.ContainsKey(key);
+    public bool Has(string key) => _sentences.ContainsKey(key) || _otherwise.ContainsKey(key);
 
     /// <summary>The entries of a group by name: <c>command</c> gives <c>help</c>, <c>status</c>, …</summary>
     public IEnumerable<(string Name, string Text)> Entries(string group) => _sentences
@@ -33,7 +37,7 @@ public sealed class Language
 
     /// <summary>The raw sentence with its placeholders.</summary>
     /// <exception cref="KeyNotFoundException">The language files have no such key.</exception>
-    public string this[string key] => _sentences.TryGetValue(key, out var sentence)
+    public string this[string key] => _sentences.TryGetValue(key, out var sentence) || _otherwise.TryGetValue(key, out sentence)
         ? sentence
         : throw new KeyNotFoundException($"The language files have no sentence '{key}' for '{Tag}'. Add it to dialogs/Words/{Tag}/.");
 

@@ -42,7 +42,8 @@ public sealed class Languages
                 builder.Add(key, text);
         }
 
-        return new(sentences.ToImmutableSortedDictionary(pair => pair.Key, pair => new Language(pair.Key, pair.Value.ToImmutable())));
+        var english = sentences["en"].ToImmutable();
+        return new(sentences.ToImmutableSortedDictionary(pair => pair.Key, pair => new Language(pair.Key, pair.Value.ToImmutable(), english)));
     }
 
     /// <summary>A file is a map of groups, each a map of sentences: <c>evidence: { behind: "…" }</c> gives the key <c>evidence.behind</c>.</summary>

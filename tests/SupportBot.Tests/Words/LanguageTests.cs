@@ -13,10 +13,29 @@ public sealed class LanguageTests
     [InlineData("en", 12.3456, "12.346 s")]
     [InlineData("ko", 0.000412, "0.000412초")]
     [InlineData("en", 0, "0 s")]
+    [InlineData("ja", 211754, "2日 10:49:14")]
+    [InlineData("ja", 12.5, "12.5秒")]
+    [InlineData("de", 211754, "2 T 10:49:14")]
+    [InlineData("de", 12.5, "12,5 s")]
     public void Durations_are_written_without_a_sign(string language, double seconds, string written) =>
         Assert.Equal(written, Languages.Shipped.For(language).Write(Duration.FromSeconds(seconds)));
 
     [Theory]
+    [InlineData("en", "25 Nov 2026 10:42:03")]
+    [InlineData("ko", "2026-11-25 10:42:03")]
+    [InlineData("ja", "2026/11/25 10:42:03")]
+    [InlineData("de", "25. Nov. 2026 10:42:03")]
+    public void Dates_are_written_as_the_language_writes_them(string language, string written) =>
+        Assert.Equal(written, Languages.Shipped.For(language).Write(new LocalDateTime(2026, 11, 25, 10, 42, 3)));
+
+    [Theory]
+    [InlineData("en", "1.5")]
+    [InlineData("de", "1,5")]
+    public void Numbers_are_written_as_the_language_writes_them(string language, string written) => Assert.Equal(written, Languages.Shipped.For(language).Write(1.5));
+
+    [Theory]
+    [InlineData("ja-JP", "ja")]
+    [InlineData("de-AT", "de")]
     [InlineData("ko-KR", "ko")]
     [InlineData("KO", "ko")]
     [InlineData("en-US", "en")]
