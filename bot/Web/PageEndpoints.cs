@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SupportBot.Articles;
 using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Playbooks;
+using SupportBot.Pictures;
 using SupportBot.Turns;
 
 namespace SupportBot.Web;
@@ -30,7 +32,7 @@ internal static class PageEndpoints
         });
     }
 
-    private static IResult ShowArticle(string number, [FromQuery] string? locale, IDialogSource source, HttpContext context)
+    private static IResult ShowArticle(string number, [FromQuery] string? locale, IDialogSource source, PlaybookShelf playbooks, HttpContext context)
     {
         var words = PageLanguage.Of(context.Request);
         if (!ArticleNumber.TryParse(number, null, out var parsed) || source.Articles.Find(parsed) is not { } article || !ArticleList.IsPublic(article))
@@ -41,6 +43,7 @@ internal static class PageEndpoints
             Article = article,
             Edition = article.In(locale?.ToLowerInvariant() ?? words.Tag),
             Others = new ArticleLinks(article.Number, source.Articles, words.Tag),
+            Graph = playbooks.Find(article.Playbook) is { } playbook ? (playbook.Name, PlaybookPicture.Alternative(playbook, words)) : ((string, string)?)null,
             HasWalkthrough = source.For(WebChannel.Thread("")).CanWalk(article, words.Tag),
         });
     }

@@ -7,10 +7,18 @@ internal static class FollowUpCard
 {
     public static string IdOf(Run run) => run.Id + "-follow-up";
 
-    public static Card For(TurnDraft draft, Run run)
+    /// <param name="draft">The turn.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="measured">What the host has sent in, where it has.</param>
+    public static Card For(TurnDraft draft, Run run, string? measured = null)
     {
         var words = draft.Language;
-        return new(words["follow-up.title"], [new TextPart(words.Say("follow-up.text", ("article", run.Article), ("host", run.Host ?? words["pass-on.host"])))],
+        var parts = new List<CardPart> { new TextPart(words.Say("follow-up.text", ("article", run.Article), ("host", run.Host ?? words["pass-on.host"]))) };
+        if (measured is not null)
+            parts.Add(new TextPart(measured, Tone.Good));
+        else if (CheckLines.For(draft, run) is { } lines)
+            parts.Add(lines);
+        return new(words["follow-up.title"], [.. parts],
         [
             new PressButton(words["follow-up.yes"], new(Verbs.Stayed, run.Id, run.Revision, "yes")),
             new PressButton(words["follow-up.no"], new(Verbs.Stayed, run.Id, run.Revision, "no")),

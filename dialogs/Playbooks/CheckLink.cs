@@ -9,6 +9,9 @@ namespace SupportBot.Dialogs.Playbooks;
 /// <param name="UsedAt">When it was used; null = not yet.</param>
 public sealed record CheckLink(string Code, string Step, Instant ExpiresAt, Instant? UsedAt = null)
 {
+    /// <summary>In place of a step: it answers whether a fix has stayed.</summary>
+    public const string FollowUp = "follow-up";
+
     /// <summary>How long a code is good for: a working day, since the owner of a host may sit elsewhere.</summary>
     public static readonly Duration Lifetime = Duration.FromHours(12);
 
@@ -16,6 +19,7 @@ public sealed record CheckLink(string Code, string Step, Instant ExpiresAt, Inst
     public CheckState StateIn(Run run, Instant now) => this switch
     {
         { UsedAt: not null } => CheckState.Used,
+        { Step: FollowUp } => run.Has(RunAct.StayedFixed) || run.Has(RunAct.BrokeAgain) ? CheckState.MovedOn : now >= ExpiresAt ? CheckState.Expired : CheckState.Open,
         _ when run.Ending is not null || run.Step != Step => CheckState.MovedOn,
         _ when now >= ExpiresAt => CheckState.Expired,
         _ => CheckState.Open,
@@ -41,6 +45,9 @@ public sealed record CheckSite(Uri Address, bool IsPublic, Func<string> DrawCode
 {
     /// <summary>The address of a code.</summary>
     public Uri LinkOf(string code) => new(Address, $"/check/{code}");
+
+    /// <summary>The run with a code for the question whether its fix has stayed.</summary>
+    public Run EquipFollowUp(Run run, Instant now) => run with { Checks = run.Checks.Add(new(DrawCode(), CheckLink.FollowUp, now + CheckLink.Lifetime)) };
 
     /// <summary>The run with a code for its step, where that waits for a clock and has no good one yet.</summary>
     public Run Equip(Run run, PlaybookStep step, Instant now) =>

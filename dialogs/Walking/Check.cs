@@ -15,12 +15,28 @@ internal static class Check
             return;
         }
 
+        if (link.Step == CheckLink.FollowUp)
+        {
+            FollowUp(draft, playbook, run with { Checks = run.Checks.Replace(link, link with { UsedAt = draft.Now }) }, measured);
+            return;
+        }
+
         var used = run with { Checks = run.Checks.Replace(link, link with { UsedAt = draft.Now }) };
         var reading = Reading(measured);
         var walk = new PlaybookWalk(playbook, draft.Knowledge.Languages, measured.From with { Name = draft.Language["check-link.person"] }, draft.Now);
         var next = new StepChecks(draft, playbook, walk).Weigh(used, ClockState.Of([reading])!, [reading]);
         Endings.Keep(draft, next);
         draft.Show(next.CardId, () => RunCards.For(draft, next));
+    }
+
+    /// <summary>A clock that is wrong again answers the question by itself; a right one leaves whether the operation works to a person.</summary>
+    private static void FollowUp(TurnDraft draft, Playbook playbook, Run run, Measured measured)
+    {
+        draft.Keep(run);
+        if (measured.Clock is { IsUsable: true, MayBeRight: false } && Math.Abs(measured.Clock.OffsetSeconds) > ConditionTerms.RightWithin)
+            Endings.Answer(draft, new(playbook, draft.Knowledge.Languages, measured.From with { Name = draft.Language["check-link.person"] }, draft.Now), run, stayed: false);
+        else
+            draft.Show(FollowUpCard.IdOf(run), () => FollowUpCard.For(draft, run, draft.Language.Say(CheckWords.Of(measured.Clock))));
     }
 
     /// <summary>A set too wide to act on gives no offset: the note says what it is, and the step asks again.</summary>

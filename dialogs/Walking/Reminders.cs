@@ -36,7 +36,7 @@ internal static class Reminders
         };
         if (what == RunAct.AskedWhetherFixed)
         {
-            draft.Keep(next);
+            draft.Keep(next = draft.Knowledge.Checks?.EquipFollowUp(next, draft.Now) ?? next);
             draft.Show(FollowUpCard.IdOf(next), () => FollowUpCard.For(draft, next));
             return;
         }

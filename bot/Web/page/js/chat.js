@@ -78,9 +78,11 @@ function showThread() {
   document.getElementById('thread').textContent = say('thread', { thread });
   document.title = `${thread} · ${say('title')}`;
   const language = new URL(location.href);
-  const tool = document.getElementById('language');
-  language.searchParams.set('locale', tool.hreflang);
-  tool.href = language;
+  for (const tool of document.querySelectorAll('.languages a')) {
+    language.searchParams.set('locale', tool.hreflang);
+    tool.href = language;
+  }
+  document.getElementById('timeline').href = `/web/threads/${encodeURIComponent(thread)}/timeline.md?locale=${document.documentElement.lang}`;
   const fresh = linkTo(randomName(8));
   if (language.searchParams.has('locale') && new URL(location.href).searchParams.has('locale')) fresh.searchParams.set('locale', document.documentElement.lang);
   document.getElementById('new-thread').href = fresh;
