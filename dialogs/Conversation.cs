@@ -94,6 +94,9 @@ public sealed record Finding
     /// <summary>The system that the paste comes from or looks as if it did, as playbooks write it; null = no sign of one.</summary>
     public string? Platform { get; init; }
 
+    /// <summary>When the log ends, as written there; null = no stamp was found.</summary>
+    public LocalDateTime? LogEnd { get; init; }
+
     /// <summary>What outputs of time tools in the paste say of the clock; null where there are none.</summary>
     public ClockState? Reading { get; init; }
 

@@ -83,6 +83,7 @@ internal static class Hear
             LookedFor = [.. match.LookedFor.Take(MostReasons).Select(Excerpt.Of)],
             Clock = ClockOf(draft, evidence),
             Host = HostNames.Find(paste)?.Host,
+            LogEnd = LogTimes.EndOf(paste),
             Platform = readings.Select(each => each.Platform).FirstOrDefault(platform => platform is not null) ?? HostSystems.Find(paste),
             Reading = reading,
             Source = source,

@@ -16,6 +16,7 @@ public static class Verbs
     public const string Start = "start";
     public const string NotThis = "not-this";
     public const string Pick = "pick";
+    public const string AnotherHost = "another-host";
     public const string Ask = "ask";
     public const string Choose = "choose";
     public const string Check = "check";
@@ -30,6 +31,7 @@ public static class Verbs
     public const string Stayed = "stayed";
     public const string Stop = "stop";
     public const string TakeOver = "take-over";
+    public const string Timeline = "timeline";
     public const string Undo = "undo";
     public const string Watch = "watch";
     public const string Why = "why";

@@ -7,7 +7,7 @@ namespace SupportBot.Dialogs.Cards;
 internal static class FindingCards
 {
     /// <summary>Why it may be "not this", in the order they are offered.</summary>
-    public static readonly ImmutableArray<string?> Reasons = ["unrelated", "related", "outdated", "no-rights"];
+    public static readonly ImmutableArray<string?> Reasons = ["unrelated", "related", "step-failed", "outdated", "no-rights"];
 
     public static Card For(TurnDraft draft, Finding finding)
     {

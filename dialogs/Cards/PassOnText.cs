@@ -15,7 +15,7 @@ internal static class PassOnText
             words.Say("pass-on.what", ("host", run.Host ?? words["pass-on.host"]), ("article", run.Article), ("title", step.Title.In(words))),
             commands?.Commands,
             commands?.Changes is { } changes ? $"{words["step.changes"]}: {changes.In(words)}" : null,
-            commands?.Risk is { } risk ? $"{words["step.risk"]}: {risk.In(words)}" : null,
+            RunWords.Risk(words, step, commands) is { } risk ? $"{words["step.risk"]}: {risk}" : null,
             commands?.Undo is { } undo ? $"{words["step.undo"]}: {undo.ReplaceLineEndings("; ")}" : null,
             commands?.Check is { } check ? $"{words["step.then-check"]} {check.ReplaceLineEndings("; ")}" : null,
             step.HasBox ? words.Say("pass-on.answer", ("name", draft.Person.Name)) : null,

@@ -62,8 +62,9 @@ internal static class RunCards
         if (commands.Note is { } note)
             yield return new TextPart(note.In(words));
         yield return new CodePart(commands.Commands);
-        if (commands.Changes is { } changes)
-            yield return new FactsPart([new(words["step.changes"], changes.In(words)), .. commands.Risk is { } risk ? [new Fact(words["step.risk"], risk.In(words))] : ImmutableArray<Fact>.Empty]);
+        Fact[] facts = [.. commands.Changes is { } changes ? [new Fact(words["step.changes"], changes.In(words))] : Array.Empty<Fact>(), .. RunWords.Risk(words, step, commands) is { } risk ? [new Fact(words["step.risk"], risk)] : Array.Empty<Fact>()];
+        if (facts.Length > 0)
+            yield return new FactsPart([.. facts]);
         if (commands.Undo is { } undo)
             yield return new DetailsPart(words["step.undo"], [new CodePart(undo)]);
         if (commands.Check is { } check)
@@ -105,6 +106,8 @@ internal static class RunCards
             verbs.Add(Verbs.Undo);
         if (!run.Trail.IsEmpty && (step.Options.Length > MostButtons || step.Waits == StepInput.Platform))
             verbs.Insert(0, Verbs.Back);
+        if (!playbook.Platforms.IsEmpty)
+            verbs.Add(Verbs.AnotherHost);
         verbs.Add(Verbs.Stop);
         return new(words["button.more"], [.. verbs.Select(verb => new PressButton(words[$"button.{verb}"], Act(run, verb)))]);
     }

@@ -23,9 +23,12 @@ internal static class RunEndCards
         parts.Add(new FactsPart([.. RunWords.Facts(words, run)]));
         parts.Add(new TextPart(words["summary.who"], Tone.Strong));
         parts.Add(new FactsPart([.. run.Events.TakeLast(MostEvents).Select(done => new Fact(words.Write(done.At.InUtc().TimeOfDay), RunWords.Told(words, playbook, done)))]));
+        List<CardButton> buttons = [new PressButton(words["button.timeline"], new(Verbs.Timeline, run.Id, run.Revision))];
+        if (!playbook.Platforms.IsEmpty)
+            buttons.Add(new PressButton(words["button.another-host"], new(Verbs.AnotherHost, run.Id, run.Revision)));
         if (!run.History.IsEmpty)
             parts.Add(new MorePart(words["button.more"], [new PressButton(words["button.reopen"], new(Verbs.Undo, run.Id, run.Revision))]));
-        return new Card(own ? last.Title.In(words) : RunWords.Ending(words, ending), [.. parts], [])
+        return new Card(own ? last.Title.In(words) : RunWords.Ending(words, ending), [.. parts], [.. buttons])
         {
             Label = run.Host is null ? run.Article : $"{run.Article} · {run.Host}",
             Tone = good ? Tone.Good : Tone.Attention,

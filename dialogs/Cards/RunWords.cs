@@ -36,6 +36,10 @@ internal static class RunWords
         yield return new(words["summary.took"], words.Write(Duration.FromSeconds(Math.Round((end - run.Events[0].At).TotalSeconds))));
     }
 
+    /// <summary>What can go wrong in a step on a platform; null = nothing is said.</summary>
+    public static string? Risk(Language words, PlaybookStep step, StepCommands? commands) =>
+        string.Join(' ', new[] { step.Risk, commands?.Risk }.OfType<LocalText>().Select(risk => risk.In(words))) is { Length: > 0 } said ? said : null;
+
     /// <summary>The ending as the language files name it.</summary>
     public static string EndingKey(RunEnding ending) => Key(ending);
 

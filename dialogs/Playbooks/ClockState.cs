@@ -14,10 +14,13 @@ public sealed record ClockState(double? OffsetSeconds, bool? Synchronized, strin
     /// <summary>What the outputs show of the cause (<see cref="ClockSigns"/>).</summary>
     public ImmutableList<string> Signs { get; init; } = [];
 
-    /// <summary>What several outputs say together: each answers what the ones before left open.</summary>
+    /// <summary>
+    /// What several outputs say together: each answers what the ones before left open. An output that shows servers and not the clock of the
+    /// operating system gives no offset, however small the numbers in it are.
+    /// </summary>
     public static ClockState? Of(ImmutableArray<ClockReading> readings) => readings
         .Where(reading => reading.Tool is not null)
-        .Select(reading => new ClockState(reading.OffsetSeconds, reading.Synchronized, reading.Tool!, reading.Server, reading.Stratum, reading.NtpEnabled) { Signs = [.. ClockSigns.Of([reading])] })
+        .Select(reading => new ClockState(reading.BlindSpot ? null : reading.OffsetSeconds, reading.Synchronized, reading.Tool!, reading.Server, reading.Stratum, reading.NtpEnabled) { Signs = [.. ClockSigns.Of([reading])] })
         .Aggregate((ClockState?)null, (all, next) => next.Completing(all));
 
     /// <summary>This state, completed by an earlier one of the same step.</summary>

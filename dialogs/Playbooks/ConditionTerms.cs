@@ -9,10 +9,13 @@ namespace SupportBot.Dialogs.Playbooks;
 internal static partial class ConditionTerms
 {
     private const string Possible =
-        "offset within N s, offset beyond N s, offset unknown, offset like a time zone, clock ahead, clock behind, synchronized, ntp enabled, shows SIGN, "
-        + "outcome success|same-error|other-error|unclear, choice is ID, answer STEP is ID, platform is ID, family is ID, platform known, "
+        "offset within N s, offset beyond N s, offset unknown, offset like a time zone, clock ahead, clock behind, clock judged, synchronized, ntp enabled, shows SIGN, "
+        + "outcome success|same-error|other-error|unclear, paste is old, choice is ID, answer STEP is ID, platform is ID, family is ID, platform known, "
         + "evidence within N s, evidence beyond N s, evidence needs zone, number above N, number below N, says WORD, each also with 'not', "
         + "ids and words joined by 'or', terms joined by 'and'.";
+
+    /// <summary>A clock that is at most this many seconds off is right.</summary>
+    public const double RightWithin = 2;
 
     /// <summary>A wrong time zone or a missed change to daylight saving is a whole number of quarter hours off, at least half an hour, at most 26 hours.</summary>
     private const double LeastZone = 1800, MostZone = 26 * 3600, ZoneSlack = 60;
@@ -29,6 +32,8 @@ internal static partial class ConditionTerms
             ["offset", "like", "a", "time", "zone"] => facts => facts.OffsetSeconds is { } offset ? IsLikeZone(offset) : null,
             ["clock", "ahead"] => facts => Sign(facts) is { } sign ? sign > 0 : null,
             ["clock", "behind"] => facts => Sign(facts) is { } sign ? sign < 0 : null,
+            ["clock", "judged"] => facts => IsJudged(facts),
+            ["paste", "is", "old"] => facts => facts.IsOld,
             ["synchronized"] => facts => facts.Synchronized,
             ["ntp", "enabled"] => facts => facts.NtpEnabled,
             ["shows", .. var signs] when Ids(signs) is { } ids && ids.All(ClockSigns.All.Contains) => facts => ids.Any(facts.Signs.Contains),
@@ -42,7 +47,7 @@ internal static partial class ConditionTerms
             ["platform", "known"] => facts => facts.Platform is not null,
             ["evidence", "needs", "zone"] => facts => facts.Evidence is { ZoneMatters: true, SecondsInUtc: not null },
             ["says", .. var words] when Ids(words) is { } ids => facts => facts.Text is null ? null : ids.Any(word => Says(facts.Text, word)),
-            _ => throw new FormatException($"'{term}' is not understood. Possible: {Possible}{Spelling.Suggestion(term, ["synchronized", "ntp enabled", "offset unknown", "platform known", "clock ahead", "clock behind"])}"),
+            _ => throw new FormatException($"'{term}' is not understood. Possible: {Possible}{Spelling.Suggestion(term, ["synchronized", "ntp enabled", "offset unknown", "platform known", "clock ahead", "clock behind", "clock judged", "paste is old"])}"),
         };
     }
 
@@ -71,6 +76,10 @@ internal static partial class ConditionTerms
         { Evidence.MaxSeconds: < 0 } => -1,
         _ => null,
     };
+
+    /// <summary>Enough is known to say whether the clock is right: it is plainly off or not synchronised, or both are known.</summary>
+    private static bool IsJudged(StepFacts facts) =>
+        facts.Synchronized == false || Math.Abs(facts.OffsetSeconds ?? 0) > RightWithin || (facts.Synchronized is not null && facts.OffsetSeconds is not null);
 
     private static bool IsLikeZone(double offset) =>
         Math.Abs(offset) is >= LeastZone - ZoneSlack and <= MostZone && Math.Abs(Math.IEEERemainder(offset, SkewSet.QuarterHour)) <= ZoneSlack;

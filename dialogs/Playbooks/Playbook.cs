@@ -44,15 +44,21 @@ public sealed record Playbook
         : PlatformOf(hint) ?? Platforms.FirstOrDefault(platform => platform.Reads == hint) ?? Platforms.FirstOrDefault(platform => platform.Family == hint);
 
     /// <summary>The commands of a step on a platform: its own, else those of the platform it is like, else those for any.</summary>
-    public StepCommands? CommandsFor(PlaybookStep step, string? platform)
+    public StepCommands? CommandsFor(PlaybookStep step, string? platform) =>
+        Find(step.Run, platform) is { } commands ? commands with { Check = commands.Check ?? Find(step.Check, platform)?.Commands } : null;
+
+    /// <summary>True where a platform can get to a step.</summary>
+    public static bool Concerns(PlaybookStep step, Platform platform) => step.For.IsEmpty || step.For.Contains(platform.Id) || (platform.Family is { } family && step.For.Contains(family));
+
+    private StepCommands? Find(ImmutableSortedDictionary<string, StepCommands> commands, string? platform)
     {
         for (var at = PlatformOf(platform); at is not null; at = PlatformOf(at.Like))
         {
-            if (step.Run.TryGetValue(at.Id, out var commands))
-                return commands;
+            if (commands.TryGetValue(at.Id, out var own))
+                return own;
         }
 
-        return step.Run.GetValueOrDefault("any");
+        return commands.GetValueOrDefault("any");
     }
 }
 

@@ -21,9 +21,12 @@ internal static class PlaybookChecks
     {
         foreach (var go in step.Next.Select(branch => branch.Go).OfType<string>().Where(go => !ids.Contains(go)))
             throw new PlaybookException($"{place}: 'next' names '{go}', which is no step.{Spelling.Suggestion(go, ids)}");
-        foreach (var platform in step.Run.Keys.Where(key => key != "any" && playbook.PlatformOf(key) is null))
+        var families = playbook.Platforms.SelectMany(platform => new[] { platform.Id, platform.Family }).OfType<string>();
+        if (step.For.FirstOrDefault(id => !families.Contains(id)) is { } stranger)
+            throw new PlaybookException($"{place}: 'for' names '{stranger}', which is neither a platform nor a family.{Spelling.Suggestion(stranger, families)}");
+        foreach (var platform in step.Run.Keys.Concat(step.Check.Keys).Where(key => key != "any" && playbook.PlatformOf(key) is null))
             throw new PlaybookException($"{place}: 'run' names the platform '{platform}', which 'platforms' does not list.{Spelling.Suggestion(platform, playbook.Platforms.Select(p => p.Id))}");
-        foreach (var platform in playbook.Platforms.Where(platform => step.Run.Count > 0 && playbook.CommandsFor(step, platform.Id) is null))
+        foreach (var platform in playbook.Platforms.Where(platform => step.Run.Count > 0 && Playbook.Concerns(step, platform) && playbook.CommandsFor(step, platform.Id) is null))
             throw new PlaybookException($"{place}: no command for the platform '{platform.Id}'. Add one, or an 'any' entry.");
         if (step.Ends is null && step.Next.IsEmpty)
             throw new PlaybookException($"{place}: neither 'next' nor 'ends'. Say where it leads, or how the run ends here.");
@@ -33,6 +36,8 @@ internal static class PlaybookChecks
             throw new PlaybookException($"{place}: nothing is waited for. Say 'waits-for', or how the run ends here.");
         if (step.Ends is null && step.Next[^1].When is not null)
             throw new PlaybookException($"{place}: the last branch has a 'when'. Add a branch without one for everything else.");
+        if (step.Waits == StepInput.Junction && step.Next.Any(branch => branch.Go is null))
+            throw new PlaybookException($"{place}: it waits for nothing, so every branch needs a 'go'.");
         if (step.Next.SkipLast(1).Any(branch => branch.When is null))
             throw new PlaybookException($"{place}: a branch without 'when' stands before others, which are never looked at. Put it last.");
         if (step.Waits == StepInput.Choice && step.Options.IsEmpty)
@@ -68,6 +73,13 @@ internal static class PlaybookChecks
         var reached = Closure([playbook.Start], id => playbook[id].Next.Select(branch => branch.Go).OfType<string>());
         if (playbook.Steps.FirstOrDefault(step => !reached.Contains(step.Id)) is { } lost)
             throw new PlaybookException($"{file}, step {lost.Id}: no path leads here. Name it in a 'next', or take it out.");
+        foreach (var junction in playbook.Steps.Where(step => step.Waits == StepInput.Junction))
+        {
+            if (Closure(JunctionsFrom(junction.Id), JunctionsFrom).Contains(junction.Id))
+                throw new PlaybookException($"{file}, step {junction.Id}: leads back to itself past steps that wait for nothing. Lead it to a step that waits for something.");
+        }
+
+        IEnumerable<string> JunctionsFrom(string id) => playbook[id].Next.Select(branch => branch.Go).OfType<string>().Where(go => playbook[go].Waits == StepInput.Junction);
         var ending = Closure(
             playbook.Steps.Where(step => step.Ends is not null).Select(step => step.Id),
             id => playbook.Steps.Where(step => step.Next.Any(branch => branch.Go == id)).Select(step => step.Id));

@@ -9,7 +9,7 @@ public sealed record PlaybookStep
 
     public required LocalText Title { get; init; }
 
-    /// <summary>One or two sentences: why this step.</summary>
+    /// <summary>One or two sentences: why this step. A junction, which nobody sees, has its title here.</summary>
     public required LocalText Say { get; init; }
 
     /// <summary>What only some need to know; folded away.</summary>
@@ -23,6 +23,15 @@ public sealed record PlaybookStep
 
     /// <summary>Commands by platform id; <c>any</c> serves every platform.</summary>
     public ImmutableSortedDictionary<string, StepCommands> Run { get; init; } = ImmutableSortedDictionary<string, StepCommands>.Empty;
+
+    /// <summary>The read-only commands to run after <see cref="Run"/>, whose output is pasted: by platform id, as there; empty = each has its own, or none.</summary>
+    public ImmutableSortedDictionary<string, StepCommands> Check { get; init; } = ImmutableSortedDictionary<string, StepCommands>.Empty;
+
+    /// <summary>What can go wrong in this step, whatever the platform.</summary>
+    public LocalText? Risk { get; init; }
+
+    /// <summary>Platforms or families that alone get here; only they need commands. Empty = all.</summary>
+    public ImmutableArray<string> For { get; init; } = [];
 
     /// <summary>Label of the box to paste or type into.</summary>
     public LocalText? Paste { get; init; }
@@ -56,6 +65,9 @@ public enum StepInput
 {
     /// <summary>Nothing: the run ends here.</summary>
     Nothing,
+
+    /// <summary>Nothing either: what is known decides where it goes, and nobody sees it. Written <c>waits-for: nothing</c>.</summary>
+    Junction,
     Platform,
     Choice,
 
@@ -99,4 +111,5 @@ public sealed record StepCommands(string Commands, string? Check, LocalText? Cha
 /// <summary>A way on: taken when <paramref name="When"/> holds (null = otherwise).</summary>
 /// <param name="Go">Step to go to; null = stay and say what is missing.</param>
 /// <param name="Say">What to say on arrival, over the next step.</param>
-public sealed record Branch(Condition? When, string? Go, LocalText? Say);
+/// <param name="Afresh">True = it is about another host from here on: system, answers and readings are forgotten.</param>
+public sealed record Branch(Condition? When, string? Go, LocalText? Say, bool Afresh = false);

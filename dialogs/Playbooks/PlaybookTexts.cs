@@ -17,10 +17,10 @@ public static class PlaybookTexts
             yield return ($"role {role}", title);
         foreach (var step in playbook.Steps)
         {
-            var texts = new[] { step.Title, step.Say, step.More, step.Paste, step.HandOver }
+            var texts = new[] { step.Title, step.Say, step.More, step.Risk, step.Paste, step.HandOver }
                 .Concat(step.Options.Select(option => option.Title))
                 .Concat(step.Next.Select(branch => branch.Say))
-                .Concat(step.Run.Values.SelectMany(commands => new[] { commands.Changes, commands.Risk, commands.Note }));
+                .Concat(step.Run.Values.Concat(step.Check.Values).SelectMany(commands => new[] { commands.Changes, commands.Risk, commands.Note }));
             foreach (var text in texts.OfType<LocalText>())
                 yield return ($"step {step.Id}", text);
         }

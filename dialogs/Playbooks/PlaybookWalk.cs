@@ -23,7 +23,10 @@ internal sealed class PlaybookWalk(Playbook playbook, Languages languages, Perso
         var step = playbook[run.Step];
         var branch = BranchOf(step, RunFacts.Of(playbook, run, learnt, step.Waits == StepInput.Clock ? null : run.After));
         var recorded = Record(run, act, value, learnt.OffsetSeconds) with { Message = Joined(note, branch.Say) };
-        return branch.Go is { } go && go != run.Step ? PassOver(Move(recorded, go)) : recorded;
+        if (branch.Go is not { } go || go == run.Step)
+            return recorded;
+        var moved = Move(recorded, go);
+        return PassOver(branch.Afresh ? Afresh(moved) : moved);
     }
 
     /// <summary>Stays where the run is and says why.</summary>
@@ -48,6 +51,11 @@ internal sealed class PlaybookWalk(Playbook playbook, Languages languages, Perso
             Message = null,
         };
 
+    /// <summary>The run whose history holds it as it stood before the action, answers and readings of the action itself left out.</summary>
+    public static Run Remember(Run before, Run after) => after.History.FindLastIndex(each => each.Revision == before.Revision) is var at and >= 0
+        ? after with { History = after.History.SetItem(at, WithoutPast(before)) }
+        : after;
+
     /// <summary>A change that leads to no other step: paused, resumed, asked why to stop.</summary>
     public Run Turn(Run run, RunAct act, string? value = null) => Record(run, act, value, null) with { Message = null };
 
@@ -58,12 +66,19 @@ internal sealed class PlaybookWalk(Playbook playbook, Languages languages, Perso
     public Run End(Run run, RunAct act, RunEnding ending, string? reason = null) =>
         Record(run, act, reason, null) with { Ending = ending, Reason = reason, Message = null, Stopping = false, Passing = false, Paused = false };
 
-    /// <summary>Passes over every step that is done already, and says so.</summary>
+    /// <summary>Goes on past junctions, and past every step that is done already; of the latter it says so.</summary>
     private Run PassOver(Run run)
     {
         for (var passed = 0; passed < MostPassedOver; passed++)
         {
             var step = playbook[run.Step];
+            if (step.Waits == StepInput.Junction)
+            {
+                var way = BranchOf(step, RunFacts.Of(playbook, run, new(), run.After));
+                run = run with { Step = way.Go!, Ending = playbook[way.Go!].Ends, Message = Joined(run.Message, way.Say) };
+                continue;
+            }
+
             var facts = RunFacts.Of(playbook, run, new(), run.Reading);
             if (step.DoneWhen?.Holds(facts) != true || BranchOf(step, facts) is not { Go: { } go } branch)
                 return run;
@@ -80,6 +95,18 @@ internal sealed class PlaybookWalk(Playbook playbook, Languages languages, Perso
         return run;
     }
 
+    /// <summary>Another host: what was learnt of this one does not count there.</summary>
+    private static Run Afresh(Run run) => run with
+    {
+        Platform = null,
+        LikelyPlatform = null,
+        Host = null,
+        Reading = null,
+        Before = null,
+        After = null,
+        Answers = ImmutableSortedDictionary<string, string>.Empty,
+    };
+
     private static Branch BranchOf(PlaybookStep step, StepFacts facts) => step.Next.First(branch => branch.When?.Holds(facts) != false);
 
     private Run Move(Run run, string go) => run with
@@ -95,11 +122,13 @@ internal sealed class PlaybookWalk(Playbook playbook, Languages languages, Perso
     {
         Revision = run.Revision + 1,
         NoteIsGood = act is RunAct.Verified or RunAct.Retested,
-        History = (run.History.Count < MostUndone ? run.History : run.History.RemoveAt(0)).Add(run with { History = [], Events = [], Message = null, Stopping = false, Passing = false }),
+        History = (run.History.Count < MostUndone ? run.History : run.History.RemoveAt(0)).Add(WithoutPast(run)),
         Events = run.Events.Add(new(now, by, run.Revision + 1, run.Step, act, value) { OffsetSeconds = offset }),
         Stopping = false,
         Passing = false,
     };
+
+    private static Run WithoutPast(Run run) => run with { History = [], Events = [], Message = null, Stopping = false, Passing = false };
 
     private LocalText? Joined(LocalText? first, LocalText? second) => (first, second) switch
     {

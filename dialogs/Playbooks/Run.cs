@@ -38,6 +38,9 @@ public sealed record Run
     /// <summary>What the first paste proved about the clock.</summary>
     public RunEvidence? Evidence { get; init; }
 
+    /// <summary>When the log that it was started from ends, as written there; null = no stamp was found.</summary>
+    public LocalDateTime? LogEnd { get; init; }
+
     /// <summary>Answers given, by step: option ids, numbers, zones.</summary>
     public ImmutableSortedDictionary<string, string> Answers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

@@ -34,6 +34,9 @@ public sealed record StepFacts
 
     public double? Number { get; init; }
 
+    /// <summary>True where the repeated operation's log ends no later than the one the run was started from.</summary>
+    public bool IsOld { get; init; }
+
     /// <summary>The output of any command, while the step at hand is decided; it is not kept.</summary>
     public string? Text { get; init; }
 }

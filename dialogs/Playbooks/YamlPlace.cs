@@ -87,6 +87,8 @@ internal sealed class YamlPlace(string path, YamlNode node, IReadOnlyDictionary<
     /// <summary>This place itself as a text by language, or the name of one of the playbook's <c>texts</c>.</summary>
     public LocalText Text() => node switch
     {
+        YamlMappingNode map when map.Children.FirstOrDefault(pair => !IsTag(pair.Key.ToString()) || pair.Value.ToString().Length == 0) is { Key: { } odd } =>
+            throw Wrong($"'{odd}' is no language with a text. Put a text that holds a comma, a colon or a '#' into quotes."),
         YamlMappingNode { Children.Count: > 0 } map => new(map.Children.ToImmutableSortedDictionary(pair => pair.Key.ToString(), pair => pair.Value.ToString().TrimEnd('\n'))),
         YamlScalarNode { Value: { Length: > 0 } name } when texts.TryGetValue(name, out var shared) => shared,
         YamlScalarNode { Value: { Length: > 0 } name } when texts.Count > 0 => throw Wrong($"must be a map of languages, or a name in 'texts'; '{name}' is neither.{Spelling.Suggestion(name, texts.Keys)}"),
@@ -117,7 +119,9 @@ internal sealed class YamlPlace(string path, YamlNode node, IReadOnlyDictionary<
         ? map.Children.Select(pair => new YamlPlace($"{path} {pair.Key}", pair.Value, texts))
         : throw Wrong("must be a map.");
 
-    private static string Singular(string key) => key switch { "run" => "platform", "texts" => "text", _ => key.TrimEnd('s') };
+    private static bool IsTag(string key) => key.Length is >= 2 and <= 20 && key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static string Singular(string key) => key switch { "run" or "check" => "platform", "texts" => "text", _ => key.TrimEnd('s') };
 
     private YamlNode? Find(string key) => node is YamlMappingNode map
         ? map.Children.TryGetValue(new YamlScalarNode(key), out var found) ? found : null

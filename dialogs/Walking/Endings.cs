@@ -10,8 +10,9 @@ internal static class Endings
     /// <summary>Keeps a run; where it has just ended, does what the ending asks for.</summary>
     public static void Keep(TurnDraft draft, Run run)
     {
-        var ended = run.Ending is not null && draft.RunOf(run.Id)?.Ending is null;
-        draft.Keep(run);
+        var before = draft.RunOf(run.Id);
+        var ended = run.Ending is not null && before?.Ending is null;
+        draft.Keep(before is null ? run : PlaybookWalk.Remember(before, run));
         if (!ended)
             return;
         if (run.Ending == RunEnding.RuledOut && draft.FindingOf(run.FindingId) is { } finding)

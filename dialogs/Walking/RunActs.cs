@@ -1,4 +1,5 @@
 using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Commands;
 using SupportBot.Dialogs.Playbooks;
 
 namespace SupportBot.Dialogs.Walking;
@@ -40,6 +41,9 @@ internal static class RunActs
         var walk = draft.WalkOf(playbook);
         switch (action.Verb)
         {
+            case Verbs.Timeline:
+                draft.Show(draft.NewName("c"), () => TimelineCard.For(draft));
+                return true;
             case Verbs.Undo when !run.History.IsEmpty:
                 Endings.Keep(draft, walk.Undo(run));
                 break;

@@ -31,7 +31,7 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
         {
             StepInput.Outcome => CheckOutcome(run, text),
             StepInput.Clock => CheckClock(run, step, text),
-            StepInput.Text => _walk.Take(run, new() { Text = text }, RunAct.Checked, null),
+            StepInput.Text => _walk.Take(run, new() { Text = text }, RunAct.Checked, OneLine(playbook.CommandsFor(step, run.Platform)?.Commands ?? step.Id)),
             StepInput.Number => CheckNumber(run, step, text),
             StepInput.Date => CheckDate(run, text),
             StepInput.Zone => CheckZone(run, step, text),
@@ -58,11 +58,15 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
         var command = OneLine(commands?.Check ?? commands?.Commands ?? "");
         if (ClockState.Of(readings) is not { } read)
             return Stay(run, words => words.Say("check.unreadable", ("command", command)));
-        return Weigh(run, read, readings);
+        return Weigh(run, read, readings, text);
     }
 
     /// <summary>Takes the run on with a measured clock, whoever measured it.</summary>
-    public Run Weigh(Run run, ClockState read, ImmutableArray<ClockReading> readings)
+    /// <param name="run">The run.</param>
+    /// <param name="read">What the outputs say together.</param>
+    /// <param name="readings">The outputs one by one.</param>
+    /// <param name="text">All that was pasted; what other commands printed may stand beside the clock.</param>
+    public Run Weigh(Run run, ClockState read, ImmutableArray<ClockReading> readings, string? text = null)
     {
         var state = read.Completing(run.Reading);
         var known = state.OffsetSeconds is not null;
@@ -72,8 +76,8 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
             Before = run.Before ?? (known ? state : null),
             After = known ? state : run.After,
         };
-        var facts = new StepFacts { OffsetSeconds = state.OffsetSeconds, Synchronized = state.Synchronized, NtpEnabled = state.NtpEnabled, Signs = [.. state.Signs] };
-        var settled = state.OffsetSeconds is { } offset && Math.Abs(offset) <= 2 && state.Synchronized != false;
+        var facts = new StepFacts { OffsetSeconds = state.OffsetSeconds, Synchronized = state.Synchronized, NtpEnabled = state.NtpEnabled, Signs = [.. state.Signs], Text = text };
+        var settled = state.OffsetSeconds is { } offset && Math.Abs(offset) <= ConditionTerms.RightWithin && state.Synchronized != false;
         return _walk.Take(learnt, facts, settled ? RunAct.Verified : RunAct.Checked, state.Tool, Say(words => ReadingWords.Describe(words, state, readings)));
     }
 
@@ -94,6 +98,7 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
         var facts = new StepFacts
         {
             Outcome = outcome,
+            IsOld = IsOld(run, LogTimes.EndOf(paste)),
             Evidence = evidence.Verdict == ClockVerdict.NotClock ? null : new(evidence.Verdict, evidence.Skew?.Min, evidence.Skew?.Max),
         };
         return _walk.Take(
@@ -102,6 +107,18 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
             outcome switch { OperationOutcome.Success => RunAct.Retested, OperationOutcome.Unclear => RunAct.Unclear, _ => RunAct.StillFailing },
             null,
             outcome == OperationOutcome.Unclear ? null : Say(words => words.Say(outcome == OperationOutcome.Success ? "check.worked" : "check.failed", ("line", excerpt))));
+    }
+
+    /// <summary>
+    /// Whether a log is from before the fix. A clock that was ahead has been set back, so that a later log may bear an earlier time, but not one
+    /// that is earlier by more than that.
+    /// </summary>
+    private static bool IsOld(Run run, LocalDateTime? end)
+    {
+        if (run.LogEnd is not { } before || end is not { } now)
+            return false;
+        var ahead = Math.Max(0, run.Before?.OffsetSeconds ?? run.Evidence?.MaxSeconds ?? 0);
+        return now == before || now <= before.PlusSeconds(-(long)Math.Ceiling(ahead));
     }
 
     private Run CheckNumber(Run run, PlaybookStep step, string text)

@@ -12,7 +12,22 @@ internal static class Walk
     private const int LongestTalk = 120;
 
     /// <summary>Starts the article's playbook and settles the card it was started from.</summary>
-    public static void Start(TurnDraft draft, Finding finding, Article article)
+    public static void Start(TurnDraft draft, Finding finding, Article article) => Start(draft, finding, article, finding);
+
+    /// <summary>Starts it once more beside a run: for another host, of which nothing is known yet.</summary>
+    private static bool StartBeside(TurnDraft draft, Run run)
+    {
+        if (draft.FindingOf(run.FindingId) is not { } finding || draft.ArticleOf(run.Article) is not { } article)
+            return false;
+        Start(draft, finding, article, finding with { Host = null, Platform = null, Reading = null });
+        return true;
+    }
+
+    /// <param name="draft">The turn.</param>
+    /// <param name="finding">The finding whose card it is started from.</param>
+    /// <param name="article">Its article.</param>
+    /// <param name="known">What is known of the host that is walked.</param>
+    private static void Start(TurnDraft draft, Finding finding, Article article, Finding known)
     {
         if (draft.PlaybookOf(article) is not { } playbook)
         {
@@ -20,7 +35,7 @@ internal static class Walk
             return;
         }
 
-        var measured = playbook.PlatformFor(finding.Reading is null ? null : finding.Platform);
+        var measured = playbook.PlatformFor(known.Reading is null ? null : known.Platform);
         var run = draft.WalkOf(playbook).Begin(new Run
         {
             Id = draft.NewName("r"),
@@ -29,13 +44,14 @@ internal static class Walk
             FindingId = finding.Id,
             CardId = draft.NewName("c"),
             Step = playbook.Start,
-            Host = finding.Host,
+            Host = known.Host,
             Platform = measured?.Id,
-            LikelyPlatform = (measured ?? playbook.PlatformFor(finding.Platform))?.Id,
-            Reading = finding.Reading,
-            Before = finding.Reading?.OffsetSeconds is null ? null : finding.Reading,
-            After = finding.Reading?.OffsetSeconds is null ? null : finding.Reading,
+            LikelyPlatform = (measured ?? playbook.PlatformFor(known.Platform))?.Id,
+            Reading = known.Reading,
+            Before = known.Reading?.OffsetSeconds is null ? null : known.Reading,
+            After = known.Reading?.OffsetSeconds is null ? null : known.Reading,
             Evidence = finding.Clock?.AsEvidence(),
+            LogEnd = finding.LogEnd,
         });
         var started = finding with { RunId = run.Id };
         draft.Keep(started);
@@ -54,6 +70,8 @@ internal static class Walk
         }
 
         var action = pressed.Action;
+        if (action.Verb == Verbs.AnotherHost && action.Revision == run.Revision && StartBeside(draft, run))
+            return;
         if (RunActs.AfterTheEnd(draft, playbook, run, action))
             return;
         if (run.Ending is not null || action.Revision != run.Revision)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Playbooks;
 
@@ -45,4 +47,78 @@ public sealed class ConditionTests
         Assert.False(Condition.Parse("outcome success").Holds(new() { Outcome = OperationOutcome.SameError }));
         Assert.True(Condition.Parse("choice is repeat").Holds(new() { Choice = "repeat" }));
     }
+
+    [Theory]
+    [InlineData(3600.0, true)]
+    [InlineData(-19_790.0, true)]
+    [InlineData(32_400.0, true)]
+    [InlineData(1200.0, false)]
+    [InlineData(900.0, false)]
+    [InlineData(-211_754.0, false)]
+    public void Whole_quarter_hours_look_like_a_time_zone(double offset, bool holds) =>
+        Assert.Equal(holds, Condition.Parse("offset like a time zone").Holds(new() { OffsetSeconds = offset }));
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData(0.1, null, false)]
+    [InlineData(0.1, true, true)]
+    [InlineData(5.0, null, true)]
+    [InlineData(null, false, true)]
+    public void A_clock_is_judged_when_enough_is_known(double? offset, bool? synchronized, bool holds) =>
+        Assert.Equal(holds, Condition.Parse("clock judged").Holds(new() { OffsetSeconds = offset, Synchronized = synchronized }));
+
+    [Theory]
+    [InlineData(5.0, null, null, "ahead")]
+    [InlineData(-5.0, null, null, "behind")]
+    [InlineData(null, -258_554.0, -164_954.0, "behind")]
+    [InlineData(null, 10.0, 20.0, "ahead")]
+    [InlineData(null, -10.0, 20.0, null)]
+    public void Which_way_a_clock_is_off_is_measured_or_proven_by_the_paste(double? offset, double? least, double? most, string? side)
+    {
+        var facts = new StepFacts { OffsetSeconds = offset, Evidence = least is null ? null : new(ClockVerdict.Skewed, least, most) };
+        Assert.Equal(side == "ahead", Condition.Parse("clock ahead").Holds(facts));
+        Assert.Equal(side == "behind", Condition.Parse("clock behind").Holds(facts));
+    }
+
+    [Theory]
+    [InlineData("evidence beyond 300 s", true)]
+    [InlineData("evidence within 300 s", false)]
+    [InlineData("evidence within 300000 s", true)]
+    [InlineData("evidence needs zone", false)]
+    public void The_evidence_of_the_paste_counts_by_its_far_end(string condition, bool holds) =>
+        Assert.Equal(holds, Condition.Parse(condition).Holds(new() { Evidence = new(ClockVerdict.Skewed, -258_554, -164_954) }));
+
+    [Theory]
+    [InlineData("says enabled", "enabled", true)]
+    [InlineData("says enabled", "Loaded: loaded (x.service; ENABLED; preset)", true)]
+    [InlineData("says enabled", "disabled", false)]
+    [InlineData("says AUTO_START or enabled", "START_TYPE : 2 AUTO_START", true)]
+    [InlineData("not says enabled", "disabled", true)]
+    public void A_word_is_looked_for_as_a_whole(string condition, string text, bool holds) => Assert.Equal(holds, Condition.Parse(condition).Holds(new() { Text = text }));
+
+    [Theory]
+    [InlineData("number above 3", 3.5, true)]
+    [InlineData("number above 3", 3, false)]
+    [InlineData("number below -2", -2.5, true)]
+    public void A_number_is_compared(string condition, double number, bool holds) => Assert.Equal(holds, Condition.Parse(condition).Holds(new() { Number = number }));
+
+    [Fact]
+    public void Platforms_families_answers_and_signs_are_compared()
+    {
+        var facts = new StepFacts { Platform = "rhel", Family = "chrony", Signs = ["no-answer"], Answers = ImmutableSortedDictionary<string, string>.Empty.Add("look", "database") };
+        Assert.True(Condition.Parse("platform is debian or rhel and family is chrony and platform known and shows no-server or no-answer and answer look is cluster or database").Holds(facts));
+        Assert.False(Condition.Parse("answer look is cluster").Holds(facts));
+        Assert.False(Condition.Parse("answer other is cluster").Holds(facts));
+        Assert.False(Condition.Parse("not answer other is cluster").Holds(facts));
+        Assert.False(Condition.Parse("platform known").Holds(new()));
+    }
+
+    [Theory]
+    [InlineData("shows no-anwser")]
+    [InlineData("offset within two s")]
+    [InlineData("choice is a b")]
+    [InlineData("clock sideways")]
+    [InlineData("")]
+    public void What_is_not_understood_is_refused_with_what_is_possible(string condition) =>
+        Assert.Contains("Possible: offset within N s", Assert.Throws<FormatException>(() => Condition.Parse(condition)).Message, StringComparison.Ordinal);
 }

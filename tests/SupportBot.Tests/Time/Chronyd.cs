@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.Time;
 
@@ -13,20 +15,25 @@ internal sealed class Chronyd : IDisposable
     private readonly Process _process;
 
     /// <param name="settings">What is added to its configuration, such as <c>local stratum 10</c>.</param>
-    /// <param name="ahead">How far its clock is made to be ahead, in seconds.</param>
+    /// <param name="ahead">How far its clock is made to be ahead, in seconds; negative = behind.</param>
     public Chronyd(string settings, int ahead = 0)
     {
         Assert.SkipUnless(File.Exists(Binary) && (ahead == 0 || File.Exists(Faketime)), "chronyd or faketime is not installed (Debian packages chrony, faketime).");
         using (var free = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)))
             Port = ((IPEndPoint)free.Client.LocalEndPoint!).Port;
         var file = Path.Combine(_folder.FullName, "chrony.conf");
-        File.WriteAllText(file, $"port {Port}\nbindaddress 127.0.0.1\nallow 127.0.0.1\ncmdport 0\nbindcmdaddress /\nuser root\npidfile {_folder.FullName}/pid\n{settings}\n");
+        File.WriteAllText(file, $"port {Port}\nbindaddress 127.0.0.1\nallow 127.0.0.1\ncmdport 0\nbindcmdaddress {Socket}\nuser root\npidfile {_folder.FullName}/pid\n{settings}\n");
         string[] command = [Binary, "-d", "-x", "-f", file];
-        command = ahead == 0 ? command : [Faketime, "-f", $"+{ahead}s", .. command];
+        command = ahead == 0 ? command : [Faketime, "-f", string.Create(CultureInfo.InvariantCulture, $"{ahead:+0;-0}s"), .. command];
         _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
     }
 
     public int Port { get; }
+
+    private string Socket => Path.Combine(_folder.FullName, "socket");
+
+    /// <summary>What <c>chronyc</c> prints when it asks this one, errors too.</summary>
+    public Task<string> AskAsync(params string[] command) => RealTool.RunAsync("/usr/bin/chronyc", ["-h", Socket, .. command]);
 
     /// <summary>Returns when it listens: its last line of starting up has been written.</summary>
     public async Task ReadyAsync()

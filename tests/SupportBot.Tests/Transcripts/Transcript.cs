@@ -16,6 +16,7 @@ namespace SupportBot.Tests.Transcripts;
 /// Minji: presses "Check" with chronyc-behind.txt    bot: shows KA-10565
 /// bot: says "behind"                                bot to Daniel: "Already done by Minji"
 /// bot: nothing changed                              restart        10 minutes later
+/// bot in de: says "Uhr" (that person's own edition)
 /// Minji: mentions the bot                           Minji: mentions the bot under ka-10565.log, "any idea?"
 /// </code>
 /// </summary>
@@ -61,6 +62,8 @@ internal sealed partial class Transcript
             _now += int.Parse(later.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) * (later.Groups[2].Value switch { "minute" => Duration.FromMinutes(1), "hour" => Duration.FromHours(1), _ => Duration.FromDays(1) });
         else if (BotTo().Match(line) is { Success: true } whisper)
             Expect(_replies.OfType<Whisper>().Any(reply => reply.To.Name == whisper.Groups["name"].Value && Text(reply.Card).Contains(whisper.Groups["text"].Value, StringComparison.Ordinal)), "no such whisper");
+        else if (BotIn().Match(line) is { Success: true } edition)
+            Expect(_replies.OfType<ShowCard>().Any(show => show.Editions?.ContainsKey(edition.Groups["language"].Value) == true && Text(show.In(edition.Groups["language"].Value)).Contains(edition.Groups["text"].Value, StringComparison.Ordinal)), "no card says that in this language");
         else if (line.StartsWith("bot: ", StringComparison.Ordinal))
             Check(line[5..]);
         else if (Acts().Match(line) is { Success: true } act)
@@ -190,6 +193,9 @@ internal sealed partial class Transcript
 
     [GeneratedRegex(@"^(?<name>\w+)( \((?<language>\w\w)\))?: (?<verb>\w+)( (?<what>.+))?$")]
     private static partial Regex Acts();
+
+    [GeneratedRegex(@"^bot in (?<language>\w\w): says ""(?<text>.+)""$")]
+    private static partial Regex BotIn();
 
     [GeneratedRegex(@"^bot to (?<name>\w+): ""(?<text>.+)""$")]
     private static partial Regex BotTo();
