@@ -21,7 +21,7 @@ internal static class PlaybookChecks
     {
         foreach (var go in step.Next.Select(branch => branch.Go).OfType<string>().Where(go => !ids.Contains(go)))
             throw new PlaybookException($"{place}: 'next' names '{go}', which is no step.{Spelling.Suggestion(go, ids)}");
-        var families = playbook.Platforms.SelectMany(platform => new[] { platform.Id, platform.Family }).OfType<string>();
+        var families = playbook.Platforms.SelectMany(platform => new[] { platform.Id, platform.Family }).OfType<string>().ToHashSet();
         if (step.For.FirstOrDefault(id => !families.Contains(id)) is { } stranger)
             throw new PlaybookException($"{place}: 'for' names '{stranger}', which is neither a platform nor a family.{Spelling.Suggestion(stranger, families)}");
         foreach (var platform in step.Run.Keys.Concat(step.Check.Keys).Where(key => key != "any" && playbook.PlatformOf(key) is null))

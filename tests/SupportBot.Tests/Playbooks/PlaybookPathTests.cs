@@ -77,7 +77,7 @@ public sealed class PlaybookPathTests
                 yield return $"title of {card.Title.Length} characters";
             foreach (var text in card.Parts.OfType<TextPart>().Where(text => text.Text.Length > LongestSentence))
                 yield return $"{text.Text.Length} characters: {text.Text}";
-            if (step.Ends is null && !card.Buttons.Any())
+            if (step.Ends is null && card.Buttons.IsEmpty)
                 yield return "nothing to press";
         }
     }

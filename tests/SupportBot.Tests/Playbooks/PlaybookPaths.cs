@@ -45,10 +45,10 @@ internal sealed class PlaybookPaths
     }
 
     /// <summary>One run of each place.</summary>
-    public IEnumerable<Run> Places => _places.Values;
+    public Dictionary<string, Run>.ValueCollection Places => _places.Values;
 
     /// <summary>Branches that were taken, by step and number.</summary>
-    public IReadOnlySet<(string Step, int Branch)> Taken => _taken;
+    public HashSet<(string Step, int Branch)> Taken => _taken;
 
     /// <summary>Places from which no ending can be reached.</summary>
     public IEnumerable<string> DeadEnds()
