@@ -6,12 +6,12 @@ using SupportBot.Dialogs.Words;
 namespace SupportBot.Pictures;
 
 /// <summary>
-/// A playbook's graph as SVG: each step in the row of its shortest way from the start, endings rounded, ways down drawn full and ways back dashed.
+/// A playbook's graph as SVG, narrow enough to be read beside an article: each step below those of a shorter way from the start, endings rounded, ways down drawn full and ways back dashed.
 /// What a way is taken on shows when it is pointed at. The words are the playbook's own.
 /// </summary>
 internal static class PlaybookPicture
 {
-    private const int BoxWidth = 176, BoxHeight = 46, GapX = 18, GapY = 64, Margin = 24, CharactersPerLine = 27;
+    private const int BoxWidth = 176, BoxHeight = 46, GapX = 18, GapY = 64, Margin = 24, CharactersPerLine = 27, MostInRow = 4;
 
     private static readonly XNamespace Ns = "http://www.w3.org/2000/svg";
 
@@ -39,7 +39,7 @@ internal static class PlaybookPicture
             graph.Steps.Select(step => Box(step, places[step.Id], words))).ToString(SaveOptions.DisableFormatting);
     }
 
-    /// <summary>Steps by their distance from the start; within a row below the steps that lead to them.</summary>
+    /// <summary>Steps by their distance from the start, a few in a row.</summary>
     private static List<List<string>> Rows(PlaybookGraph graph, string start)
     {
         var rows = new List<List<string>> { new() { start } };
@@ -48,7 +48,7 @@ internal static class PlaybookPicture
         {
             var next = rows[^1].SelectMany(id => graph.Edges.Where(edge => edge.From == id).Select(edge => edge.To)).Where(seen.Add).ToList();
             if (next.Count == 0)
-                return rows;
+                return [.. rows.SelectMany(row => row.Chunk(MostInRow)).Select(row => row.ToList())];
             rows.Add(next);
         }
     }
