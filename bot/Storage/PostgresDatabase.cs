@@ -57,11 +57,8 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
         }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stopped.CancelAsync();
-        await _listening;
-    }
+    /// <summary>Also called by a host that has disposed of it already: then there is nothing left to stop.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => Volatile.Read(ref _closed) == 1 ? Task.CompletedTask : EndAsync();
 
     public Task<int> ExecuteAsync(Statement statement, CancellationToken cancellation) => RunAsync(
         async () =>
@@ -107,9 +104,15 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
     {
         if (Interlocked.Exchange(ref _closed, 1) == 1)
             return;
-        await StopAsync(CancellationToken.None);
+        await EndAsync();
         _stopped.Dispose();
         await Source.DisposeAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        await _stopped.CancelAsync();
+        await _listening;
     }
 
     /// <summary>Runs work on the database; what is wrong with the connection or the server becomes a <see cref="StoreUnavailableException"/>.</summary>

@@ -1,3 +1,4 @@
+using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs.Clock;
@@ -25,7 +26,7 @@ internal static class Diagnosis
         var primary = judged.Where(finding => finding.Cause == judged[0].Cause).ToImmutableArray();
         return primary[0].Cause switch
         {
-            Cause.Clock => Skewed(primary),
+            Cause.Clock => Skewed(paste, primary),
             Cause.Likely => Open(primary, ClockVerdict.NotProvable, clockRelated: true),
             Cause.Either => Open(primary, ClockVerdict.NotProvable, clockRelated: false),
             Cause.Age => Open(primary, ClockVerdict.ReallyExpired, clockRelated: false),
@@ -46,6 +47,8 @@ internal static class Diagnosis
             return finding;
         if (Witnesses.Near(paste, finding) is { } witness && (finding.Cause != Cause.Clock || !finding.Measured))
             return finding with { Cause = Cause.Clock, Direction = ClockDirection.Behind, Pairs = [witness], Possible = witness.Possible, Explanation = Explanations.OfWitness(witness) };
+        if (finding is { Cause: Cause.Clock, Direction: ClockDirection.Behind, Measured: false } && EarlyTimes.Of(paste, finding) is { } early)
+            return finding with { Pairs = [early], Possible = early.Possible };
         if (finding.Cause == Cause.Other || (finding.Cause == Cause.Clock && finding.Measured))
             return finding;
         if (finding.Expired && finding.Direction != ClockDirection.Behind && Surroundings.SayFresh(paste, finding))
@@ -74,15 +77,17 @@ internal static class Diagnosis
         if (measured is null)
             return finding with { Pairs = near };
         var signed = measured.Intersect(SetOf(finding.Direction)) ?? measured;
+        // an answer may be slow: a difference of seconds to the other side than the message tells is no clock's
+        var (known, contradicts) = (near.All(pair => pair.ZoneKnown), finding.Direction is { } told && signed.Direction is { } seen && told != seen);
         if (finding.Cause == Cause.Clock)
         {
             // clocks that agree, or may agree in some zone, are not the two that the message is about
-            return signed.CanBeWithin(Fine) ? finding : finding with { Pairs = near, Possible = signed };
+            return signed.CanBeWithin(contradicts ? Noticeable : Fine) ? finding : finding with { Pairs = near, Possible = signed, Direction = signed.Direction ?? finding.Direction };
         }
 
-        if (near.All(pair => pair.ZoneKnown) && signed.IsWithin(Fine))
+        if (known && signed.IsWithin(contradicts ? Noticeable : Fine))
             return finding with { Cause = Cause.Age, Direction = null, Pairs = near, Possible = signed };
-        var proven = !signed.CanBeWithin(Noticeable) || (finding.Cause == Cause.Likely && near.All(pair => pair.ZoneKnown) && !signed.IsWithin(Fine));
+        var proven = !signed.CanBeWithin(Noticeable) || (finding.Cause == Cause.Likely && known && !contradicts && !signed.IsWithin(Fine));
         return finding with { Cause = proven ? Cause.Clock : finding.Cause, Direction = signed.Direction, Pairs = near, Possible = signed };
     }
 
@@ -95,13 +100,13 @@ internal static class Diagnosis
         return shown.IsEmpty ? Exchanges.Near(paste, finding) : shown;
     }
 
-    private static ClockEvidence Skewed(ImmutableArray<Finding> primary)
+    private static ClockEvidence Skewed(PasteClocks paste, ImmutableArray<Finding> primary)
     {
         var measured = primary.Where(finding => finding.Measured).ToImmutableArray();
         var pairs = Unique(measured);
         var sign = Combine(primary.Select(finding => SetOf(finding.Direction)));
         var possible = Combine(measured.Select(finding => finding.Possible).Append(sign ?? SkewSet.Anything));
-        if (possible is null || sign is null)
+        if (possible is null || sign is null || AreSeveralHosts(paste, measured))
         {
             var signs = measured.Select(finding => finding.Possible.Direction).Distinct().ToArray();
             return new(ClockVerdict.Skewed, signs.Length == 1 ? signs[0] : null, null, pairs, new Phrase("evidence.mixed", ("lines", LinesOf(primary)))) { ClockRelated = true };
@@ -114,6 +119,14 @@ internal static class Diagnosis
             ClockRelated = true,
             Possible = possible,
         };
+    }
+
+    /// <summary>True where the log names several hosts, and what it says of the one is not what it says of the other.</summary>
+    private static bool AreSeveralHosts(PasteClocks paste, ImmutableArray<Finding> measured)
+    {
+        var hosts = measured.Where(finding => finding.Line - 1 < paste.Lines.Length).Select(finding => (Host: HostNames.On(paste.Lines[finding.Line - 1]), finding.Possible))
+            .Where(each => each.Host is not null).GroupBy(each => each.Host, each => each.Possible).Select(Combine).Distinct().ToArray();
+        return hosts.Length > 1 && !(hosts.All(host => host?.OnlyValue is not null) && Combine(hosts.OfType<SkewSet>()) is not null);
     }
 
     private static ClockEvidence Open(ImmutableArray<Finding> primary, ClockVerdict verdict, bool clockRelated)
@@ -130,9 +143,9 @@ internal static class Diagnosis
     /// <summary>No message of the book: a refused exchange whose clocks differ whatever the zone is proof enough; nothing less is.</summary>
     private static ClockEvidence OfPairsAlone(PasteClocks paste)
     {
-        var pairs = Exchanges.In(paste);
+        var pairs = Exchanges.In(paste).Where(pair => Exchanges.WasRefused(paste, pair)).ToImmutableArray();
         var nothing = new ClockEvidence(ClockVerdict.NotClock, null, null, [], new Phrase("evidence.not-clock"));
-        if (pairs.IsEmpty || Combine(pairs.Select(pair => pair.Possible)) is not { } possible || possible.CanBeWithin(Noticeable) || !pairs.Any(pair => Exchanges.WasRefused(paste, pair)))
+        if (pairs.IsEmpty || Combine(pairs.Select(pair => pair.Possible)) is not { } possible || possible.CanBeWithin(Noticeable))
             return nothing;
         return new(ClockVerdict.Skewed, possible.Direction, new(possible.Min, possible.Max), pairs, Explanations.OfPair(pairs[0], possible))
         {

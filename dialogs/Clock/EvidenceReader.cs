@@ -1,4 +1,3 @@
-using System.Buffers;
 using SupportBot.Dialogs.Clock.Rules;
 using SupportBot.Dialogs.Pastes;
 
@@ -7,13 +6,20 @@ namespace SupportBot.Dialogs.Clock;
 /// <summary>Reads from a paste what it proves about clocks: the rules read its messages, the diagnosis weighs them.</summary>
 public static class EvidenceReader
 {
-    /// <summary>The fortieth line of one kind says nothing new; this bounds the work on a text that repeats itself.</summary>
-    private const int LinesPerRule = 40;
+    /// <summary>The fortieth message of one kind says nothing new; this bounds the work on a text that repeats itself.</summary>
+    private const int FindingsPerRule = 40;
+
+    /// <summary>So many lines are looked at by one rule, since its anchors may be everyday words.</summary>
+    private const int LinesPerRule = 400;
+
+    /// <summary>So many lines are looked at by their words alone; each costs more than all that the table says of it.</summary>
+    private const int LinesOfLastRule = 2000;
 
     private static readonly UnknownWording LastRule = new();
 
-    private static readonly SearchValues<string> Anchors =
-        SearchValues.Create([.. RuleBook.All.Append(LastRule).SelectMany(rule => rule.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+    private static readonly AnchorIndex Book = new(RuleBook.All);
+
+    private static readonly AnchorIndex Last = new([LastRule]);
 
     /// <summary>Reads the clocks of <paramref name="paste"/>. Never throws; linear in the length of the text.</summary>
     public static ClockEvidence Read(PastedText paste)
@@ -24,23 +30,25 @@ public static class EvidenceReader
 
     private static ImmutableArray<Finding> Findings(PasteClocks clocks)
     {
-        var (findings, read) = (ImmutableArray.CreateBuilder<Finding>(), new int[RuleBook.All.Length]);
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var (read, understood, left) = (new int[RuleBook.All.Length], new int[RuleBook.All.Length], LinesOfLastRule);
         for (var index = 0; index < clocks.Lines.Length; index++)
         {
-            if (clocks.Lines[index].AsSpan().IndexOfAny(Anchors) < 0)
-                continue;
             var before = findings.Count;
-            for (var rule = 0; rule < RuleBook.All.Length; rule++)
+            foreach (var rule in Book.In(clocks.Lines[index]))
             {
-                if (read[rule] < LinesPerRule && RuleBook.All[rule].Concerns(clocks.Lines[index]))
-                {
-                    read[rule]++;
-                    findings.AddRange(RuleBook.All[rule].Read(clocks, index));
-                }
+                if (understood[rule] >= FindingsPerRule || read[rule]++ >= LinesPerRule)
+                    continue;
+                var known = findings.Count;
+                findings.AddRange(RuleBook.All[rule].Read(clocks, index));
+                understood[rule] += findings.Count - known;
             }
 
-            if (findings.Count == before && findings.Count < RuleBook.All.Length * LinesPerRule && LastRule.Concerns(clocks.Lines[index]))
+            if (findings.Count == before && left > 0 && Last.In(clocks.Lines[index]).Count > 0)
+            {
+                left--;
                 findings.AddRange(LastRule.Read(clocks, index));
+            }
         }
 
         return findings.ToImmutable();

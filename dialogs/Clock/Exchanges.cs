@@ -12,6 +12,9 @@ internal static partial class Exchanges
     /// <summary>A stamped line speaks of the headers below it when they follow within this many lines.</summary>
     private const int Reach = 20;
 
+    /// <summary>A status line stands within this many lines above the date of its answer.</summary>
+    private const int StatusReach = 6;
+
     /// <summary>An exchange belongs to an error within this many lines ...</summary>
     private const int ErrorReach = 40;
 
@@ -34,8 +37,17 @@ internal static partial class Exchanges
             .Where(pair => Belongs(paste, finding, pair)).OrderBy(pair => Math.Abs(pair.Line - finding.Line)),
     ];
 
-    /// <summary>True where the exchange was refused: 4xx within a few lines, so that its clock matters to somebody.</summary>
-    public static bool WasRefused(PasteClocks paste, ClockPair pair) => paste.Around(pair.Line, Reach).Any(index => Refusal.IsMatch(paste.Lines[index]));
+    /// <summary>True where the exchange was refused: the status above its date is 4xx, or without one a refusal stands within a few lines, so that its clock matters to somebody.</summary>
+    public static bool WasRefused(PasteClocks paste, ClockPair pair)
+    {
+        for (var above = pair.Line - 1; above >= Math.Max(0, pair.Line - 1 - StatusReach); above--)
+        {
+            if (AnyStatus.Match(paste.Lines[above]) is { Success: true } status)
+                return status.Groups["status"].Value[0] == '4';
+        }
+
+        return paste.Around(pair.Line, StatusReach).Any(index => Refusal.IsMatch(paste.Lines[index]));
+    }
 
     /// <summary>
     /// A stamped error and a stamped exchange belong together by the log's clock; a bare error (a body, an exception) belongs to the
@@ -53,7 +65,7 @@ internal static partial class Exchanges
         if (Enumerable.Range(from, Math.Max(0, to - from - 1)).Any(index => paste.StampOf(index) is not null))
             return false;
         return paste.StampOf(pair.Line - 1) is null
-            || (finding.Line > pair.Line && Enumerable.Range(Math.Max(0, pair.Line - 4), Math.Min(4, pair.Line)).Any(index => Refusal.IsMatch(paste.Lines[index])));
+            || (finding.Line > pair.Line && WasRefused(paste, pair));
     }
 
     private static ClockPair? PairOf(PasteClocks paste, HttpDate date)
@@ -68,6 +80,8 @@ internal static partial class Exchanges
             var line = paste.Lines[above];
             if (Signed.Match(line) is { Success: true } signed && Timestamps.TryRead(signed.Groups["time"].Value) is { } sent)
                 return Measure.Pair("request-date-header", Bound.Exact, sent.AsUtc(), above + 1, reference, date.Line);
+            if (Request.Match(line) is { Success: true } request && Timestamps.TryRead(request.Groups["time"].Value) is { } asked)
+                return Measure.Pair("request-date-header", Bound.Exact, asked, above + 1, reference, date.Line);
             if (paste.StampOf(above) is { } stamp)
                 return Introduces(line, status) ? Measure.Pair("log-date-header", Bound.Exact, stamp, above + 1, reference, date.Line) : null;
             if (StatusLine.Match(line) is { Success: true } match)
@@ -86,8 +100,15 @@ internal static partial class Exchanges
     [GeneratedRegex(@"HTTP/[\d.]{1,3} (?<status>\d{3})", RegexOptions.CultureInvariant)]
     private static partial Regex StatusLine { get; }
 
+    [GeneratedRegex(@"HTTP/[\d.]{1,3}""? (?<status>\d{3})|\b(?:status|answer|code|response|<--|->)(?: code)?[""']?[ :=]{1,3}(?<status>[2-5]\d\d)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AnyStatus { get; }
+
     [GeneratedRegex(@"(?<![\w-])x-(?:amz|ms|goog|oss|cos|bce|obs|tc)?-?date[""']?\s?[:=]\s?[\[""']{0,2}(?<time>[\w, :.+-]{14,40})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Signed { get; }
+
+    /// <summary>The Date header that the host itself sent.</summary>
+    [GeneratedRegex(@"^[^<>]{0,60}>{1,2}\s{0,2}""?Date: (?<time>[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Request { get; }
 
     [GeneratedRegex(@"HTTP/[\d.]{1,3}""? 4\d\d|\b4(?:00|01|03)\b|unauthori[sz]ed|forbidden|invalid_(?:grant|token|client)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Refusal { get; }

@@ -19,7 +19,7 @@ internal static class Measure
         var zones = local.ZoneWritten ? local.Offsets : SkewSet.AllOffsets;
         var differences = Readings(local, reference).SelectMany(reading =>
             zones.SelectMany(zone => reference.Offsets.Select(other =>
-                (reading.Local.WithOffset(zone).ToInstant() - reading.Reference.WithOffset(other).ToInstant()).TotalSeconds)));
+                Math.Round((reading.Local.WithOffset(zone).ToInstant() - reading.Reference.WithOffset(other).ToInstant()).TotalSeconds, 6))));
         return new(local.Text, reference.Text, kind, referenceLine, localLine)
         {
             LocalCivil = local.Civil.Length == 1 ? local.Civil[0] : null,

@@ -18,6 +18,12 @@ internal static partial class Surroundings
     /// <summary>True where the line itself says that something old was used again.</summary>
     public static bool SayStale(PasteClocks paste, Finding finding) => Stale.IsMatch(paste.Lines[finding.Line - 1]);
 
+    /// <summary>True where the line tells of errors that were: a list of changes, a commit.</summary>
+    public static bool IsStory(string line) => Story.IsMatch(line);
+
+    [GeneratedRegex(@"^\W{0,8}(?:CHANGELOG|fix(?:ed|es)?|closes|resolves)[ :(]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Story { get; }
+
     [GeneratedRegex(@"\b(?:issued|created|minted|signed|generated|obtained|fetched|logged in|log ?in|authenticated)\b[^.\n]{0,40}?\b(?:\d{1,3} ?(?:ms|milliseconds?)|\d{1,2} ?(?:s|secs?|seconds?)|[1-5] ?(?:min|minutes?)) (?:ago|before|earlier)\b|\b(?:just (?:issued|minted|signed|generated|logged in)|freshly|fresh token|brand[- ]new token|(?:immediately|right) after (?:the )?(?:log ?in|issu|sign))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Fresh { get; }
 

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using NodaTime;
+using SupportBot.Dialogs.Clock.Rules;
 using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Dialogs.Clock;
@@ -7,13 +9,13 @@ namespace SupportBot.Dialogs.Clock;
 /// The times inside a token against another clock. A self-signed assertion carries the local clock (<c>iat</c>) to a server whose answer
 /// is dated; a token from an issuer carries the reference to a verifier whose log is dated.
 /// </summary>
-internal static class TokenPairs
+internal static partial class TokenPairs
 {
     private const int Around = 40;
 
     /// <summary>The pairs within forty lines of <paramref name="finding"/>.</summary>
     public static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding) =>
-        [.. paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around).SelectMany(token => PairsOf(paste, token, finding))];
+        finding.Kind == GitHubApp.AppKind ? [.. ClaimsOfApp(paste, finding)] : [.. paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around).SelectMany(token => PairsOf(paste, token, finding))];
 
     private static IEnumerable<ClockPair> PairsOf(PasteClocks paste, JsonWebToken token, Finding finding)
     {
@@ -22,7 +24,9 @@ internal static class TokenPairs
         var own = token.SelfSigned || paste.Lines[token.Line - 1].Contains("assertion", StringComparison.OrdinalIgnoreCase);
         if (own)
         {
-            foreach (var date in paste.Around(finding.Line, Around).Select(paste.DateOn).OfType<HttpDate>().Where(date => Math.Abs(date.Line - token.Line) <= Around).Take(1))
+            var answered = paste.Around(finding.Line, Around).Select(paste.DateOn).OfType<HttpDate>().Where(date => Math.Abs(date.Line - token.Line) <= Around);
+            // the answer follows the request
+            foreach (var date in answered.OrderBy(date => date.Line < token.Line).ThenBy(date => Math.Abs(date.Line - token.Line)).Take(1))
                 yield return Measure.Pair("jwt-iat", Bound.Exact, Stamp(issued, "iat"), token.Line, Stamp(date.At, date.Text), date.Line);
         }
         else if (finding is { Cause: Cause.Clock, Direction: ClockDirection.Behind } && paste.RecordStamp(finding.Line - 1) is { } clock)
@@ -33,6 +37,28 @@ internal static class TokenPairs
                 yield return pair;
         }
     }
+
+    /// <summary>
+    /// The claims that an app printed before it signed them. GitHub advises an <c>iat</c> up to a minute in the past ("Generating a JSON Web Token for a
+    /// GitHub App"), so the clock showed <c>iat</c> to a minute more.
+    /// </summary>
+    private static IEnumerable<ClockPair> ClaimsOfApp(PasteClocks paste, Finding finding)
+    {
+        var claims = paste.Around(finding.Line, Around).Select(index => (Match: IssuedAtClaim.Match(paste.Lines[index]), Line: index + 1)).Where(claim => claim.Match.Success)
+            .Select(claim => (Stamp: Timestamps.TryRead(claim.Match.Groups["iat"].Value), claim.Line)).Concat(paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around && token.IssuedAt is not null)
+                .Select(token => (Stamp: (Timestamp?)Stamp(token.IssuedAt!.Value, "iat"), token.Line)));
+        foreach (var (stamp, line) in claims.Where(claim => claim.Stamp is not null).OrderBy(claim => Math.Abs(claim.Line - finding.Line)).Take(1))
+        {
+            foreach (var date in paste.Around(finding.Line, Around).Select(paste.DateOn).OfType<HttpDate>().OrderBy(date => Math.Abs(date.Line - line)).Take(1))
+            {
+                var pair = Measure.Pair("jwt-iat", Bound.Exact, stamp!, line, Stamp(date.At, date.Text), date.Line);
+                yield return pair with { Possible = SkewSet.Between(pair.Possible.Min ?? 0, (pair.Possible.Max ?? 0) + 60) };
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?<!\w)iat[""']?\s{0,3}[:=]\s{0,3}(?<iat>1\d{9})(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex IssuedAtClaim { get; }
 
     private static Timestamp Stamp(Instant instant, string name) => new($"{instant} ({name})", 0, "jwt")
     {

@@ -6,18 +6,20 @@ namespace SupportBot.Dialogs.Pastes;
 internal static partial class HostNames
 {
     private const int MostLines = 200;
+    private const int LongestLine = 400;
 
     /// <summary>The host's short name and the 1-based line that names it; null where none is named, or several are.</summary>
     public static (string Host, int Line)? Find(PastedText paste)
     {
-        var named = paste.Lines.Take(MostLines)
-            .Select((line, at) => (Match: line.Length > 400 ? Match.Empty : HostLine().Match(line), Line: at + 1))
-            .Where(each => each.Match.Success)
-            .Select(each => (Host: each.Match.Groups["host"].Value.Split('.')[0].ToLowerInvariant(), each.Line))
-            .Where(each => each.Host is not ("localhost" or "host"))
-            .ToList();
+        var named = paste.Lines.Take(MostLines).Select((line, at) => (Host: On(line)!, Line: at + 1)).Where(each => each.Host is not null).ToList();
         return named.Select(each => each.Host).Distinct().Count() == 1 ? named[0] : null;
     }
+
+    /// <summary>The host's short name that <paramref name="line"/> begins with; null where it names none.</summary>
+    public static string? On(string line) =>
+        line.Length <= LongestLine && HostLine().Match(line) is { Success: true } match && match.Groups["host"].Value.Split('.')[0].ToLowerInvariant() is var host and not ("localhost" or "host")
+            ? host
+            : null;
 
     /// <summary><c>root@web01:~#</c>, <c>[minji@web01 ~]$</c>, <c>Feb 28 18:39:51 web01 sshd[12]:</c>, <c>2017-02-28T18:39:51+09:00 web01 sshd[12]:</c>.</summary>
     [GeneratedRegex(

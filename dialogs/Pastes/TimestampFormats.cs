@@ -31,7 +31,7 @@ public static partial class TimestampFormats
     private const string Weekday = @"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s{1,2})?";
     private const RegexOptions Plain = RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"(?<![\d.])(?<y>[12]\d{3})(?<sep>[-/])(?<mo>\d{1,2})\k<sep>(?<d>\d{1,2})(?:T|t|_|,? {1,2})" + Clock + AmPm + Zone, Plain)]
+    [GeneratedRegex(@"(?<![\d.])(?<y>[12]\d{3})(?<sep>[-/])(?<mo>\d{1,2})\k<sep>(?<d>\d{1,2})(?:T|t|_|,? {1,2})(?:(?<ap>오전|오후|上午|下午|午前|午後) ?)?" + Clock + AmPm + Zone, Plain)]
     private static partial Regex Iso { get; }
 
     [GeneratedRegex(@"(?<!\d)(?<y>[12]\d{3})(?<mo>\d{2})(?<d>\d{2})T(?<h>\d{2})(?<mi>\d{2})(?<s>\d{2})(?:\.(?<f>\d{1,9}))?(?<z>Z|[+-]\d{4})?(?!\d)", Plain)]

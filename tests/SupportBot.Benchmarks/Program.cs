@@ -1,4 +1,5 @@
 using SupportBot.Benchmarks;
+using SupportBot.Benchmarks.Clock;
 using SupportBot.Benchmarks.Matching;
 using SupportBot.Benchmarks.Redaction;
 using SupportBot.Benchmarks.Slack;
@@ -14,6 +15,7 @@ return args switch
     ["slack", ..] => await SlackCommand.RunAsync(new Arguments(args)),
     ["slack-fake", ..] => await SlackFakeCommand.RunAsync(new Arguments(args)),
     ["teams", ..] => await TeamsLoadCommand.RunAsync(new Arguments(args)),
+    ["clock", ..] => ClockCommand.Run(new Arguments(args)),
     ["glossary", ..] => GlossaryCommand.Run(new Arguments(args)),
     _ => Usage(),
 };
@@ -30,6 +32,7 @@ static int Usage()
           slack [--rate 50] [--seconds 20]          how long Slack waits for an acknowledgement while so many mentions come in a second
           slack-fake [--port 0]                     the fake Slack of the tests as a process, for clients that are to be held against it
           teams [--conversations 1000]              people who walk the clock's playbook at once over /api/messages: turns lost, waits, CPU a turn
+          clock [--only WORDS]                      time to read the clocks of 1 MB, and how it grows, in ordinary and in hostile shapes
           redaction [--lines FILE] [--show]         secrets found and clean lines changed by kind, on generated or on labelled lines; time per megabyte
         """);
     return 2;

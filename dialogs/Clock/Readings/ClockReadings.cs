@@ -15,6 +15,9 @@ public static class ClockReadings
         new W32tmPeers(), new W32tmStatus(), new W32tmStripchart(), new Lssrc(), new Esxcli(), new OtherCommands(),
     ];
 
+    // Nobody runs so many commands; this bounds the work on a text that repeats one line
+    private const int MostClaims = 400;
+
     // "#Peers: 1" and "NTP=yes" are the shortest lines that a layout begins with
     private const int ShortestLayoutLine = 7;
 
@@ -33,13 +36,13 @@ public static class ClockReadings
     public static ClockReading Read(string text) => ReadAll(text).Reverse().MaxBy(Weight) ?? new();
 
     /// <summary>Every reading in the text, in order of appearance; empty for an unknown text. Never throws; linear in the length of the text.</summary>
-    public static ImmutableArray<ClockReading> ReadAll(string text) => ClockPairs.Join([.. Transcript.Outputs(text).SelectMany(ReadOutput)]);
+    public static ImmutableArray<ClockReading> ReadAll(string text) => ClockPairs.Join([.. Transcript.Outputs(text).SelectMany(ReadOutput).Take(MostClaims)]);
 
     private static IEnumerable<ClockReading> ReadOutput(Output output)
     {
         var claims = new List<(int At, Claim Claim)>();
         var unexplained = 0;
-        for (var at = 0; at < output.Count;)
+        for (var at = 0; at < output.Count && claims.Count < MostClaims;)
         {
             if (output.IsBlank(at))
                 at++;

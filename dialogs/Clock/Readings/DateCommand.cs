@@ -12,7 +12,7 @@ internal sealed class DateCommand : IReadingParser
     public Claim? TryRead(Output output, int at)
     {
         if (Epoch.Read(output[at]) is { } instant)
-            return new(new() { Tool = "date", Instant = instant, TimeZone = "UTC", Notes = [Clocks.Note("needs-true-clock")] }, Certain: false);
+            return new(new() { Tool = output.Tool == "Get-Date" ? "Get-Date" : "date", Instant = instant, TimeZone = "UTC", Notes = [Clocks.Note("needs-true-clock")] }, Certain: false);
         if (CivilTimes.Read(output[at]) is not { } time || !IsDate(time, output.Tool, output[at]))
             return null;
         return new(

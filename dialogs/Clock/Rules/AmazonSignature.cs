@@ -14,6 +14,7 @@ internal static partial class AmazonSignature
         new StampedMessage("sigv4", "later than", NotYetCurrent, Bound.Exact, Cause.Clock) { Lines = 3 },
         new StampedMessage("s3-presigned", "not valid yet", PresignedInFuture, Bound.AtLeast, Cause.Clock, ClockDirection.Ahead) { Lines = 8 },
         // EC2 answers this for an old signature and for expired session credentials alike
+        new Wording("aws-request-timestamp", "It must be within 300 secs", Cause.Likely) { Near = "Request timestamp" },
         new Wording("aws-request-expired", "(RequestExpired)", Cause.Either) { Expired = true },
         new Wording("aws-request-expired", "<Code>RequestExpired</Code>", Cause.Either) { Expired = true },
         new Wording("aws-presigned-expired", "Request has expired", Cause.Age) { Expired = true, Near = "AccessDenied" },
@@ -25,10 +26,10 @@ internal static partial class AmazonSignature
         new Wording("sigv4", "Signature not yet current", Cause.Clock, ClockDirection.Ahead),
     ];
 
-    [GeneratedRegex(@"Signature expired: (?<local>\d{8}T\d{6}Z)\s{1,3}is now earlier than\s{1,3}\d{8}T\d{6}Z\s{1,3}\((?<reference>\d{8}T\d{6}Z)\s{1,3}-", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<local>\d{8}T\d{6}Z)\s{1,3}is\s{1,3}now\s{1,3}earlier\s{1,3}than\s{1,3}\d{8}T\d{6}Z\s{1,3}\((?<reference>\d{8}T\d{6}Z)\s{1,3}-", RegexOptions.CultureInvariant)]
     private static partial Regex Expired { get; }
 
-    [GeneratedRegex(@"Signature not yet current: (?<local>\d{8}T\d{6}Z)\s{1,3}is still later than\s{1,3}\d{8}T\d{6}Z\s{1,3}\((?<reference>\d{8}T\d{6}Z)\s{1,3}\+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<local>\d{8}T\d{6}Z)\s{1,3}is\s{1,3}still\s{1,3}later\s{1,3}than\s{1,3}\d{8}T\d{6}Z\s{1,3}\((?<reference>\d{8}T\d{6}Z)\s{1,3}\+", RegexOptions.CultureInvariant)]
     private static partial Regex NotYetCurrent { get; }
 
     [GeneratedRegex(@"Request is not valid yet(?:[\s\S]{0,300}?<(?:StartTime|X-Amz-Date)>(?<local>[^<]{8,40})<[\s\S]{0,200}?<ServerTime>(?<reference>[^<]{8,40})<)?", RegexOptions.CultureInvariant)]

@@ -17,7 +17,7 @@ internal static partial class Certificates
         Early("not yet valid", near: "CRL"), Early("has not yet been activated"), Early("is not yet activated"),
         Early("CERT_NOT_YET_VALID"), Early("CertificateNotYetValid"), Early("NotValidYet"), Early("NOT_YET_VALID_CERTIFICATE"), Early("NOT_YET_VALID_ISSUER"),
         Early("certificate validity starts in the future"), Early("Certificate invalid: not yet valid"), Early("certificate not yet valid"),
-        Early("ASN_BEFORE_DATE_E"), Early("current date before", near: "ASN"), Early("validity period has not begun"), Early("Your clock is behind"),
+        Early("ASN_BEFORE_DATE_E"), Early("current date before", near: "ASN"), Early("validity period has not begun"), Early("Your clock is behind"), Early("not yet valid certificate"), Early("certificate not valid yet"), Early("cert not yet valid"), Early("signature before inception date"),
         new Wording("tls-clock-ahead", "Your clock is ahead", Cause.Clock, ClockDirection.Ahead),
         new Wording("tls-date-invalid", "ERR_CERT_DATE_INVALID", Cause.Either), new Wording("tls-date-invalid", "NotTimeValid", Cause.Either),
         Failed("certificate verification failed"), Failed("certificate verify failed"), Failed("SSL certificate problem"),

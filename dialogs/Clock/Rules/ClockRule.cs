@@ -12,6 +12,15 @@ internal abstract class ClockRule(string kind, params ImmutableArray<string> anc
     /// <summary>What line <paramref name="index"/> (0-based), which holds an anchor, says of clocks.</summary>
     public abstract IEnumerable<Finding> Read(PasteClocks paste, int index);
 
-    /// <summary>True where the line holds an anchor.</summary>
-    public bool Concerns(string line) => anchors.Any(anchor => line.Contains(anchor, StringComparison.OrdinalIgnoreCase));
+    /// <summary>True where a word of <paramref name="text"/> begins with <paramref name="beginning"/>, in any case: "iat" is no part of "initiated".</summary>
+    protected static bool HoldsWord(string text, string beginning)
+    {
+        for (var at = text.IndexOf(beginning, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(beginning, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                return true;
+        }
+
+        return false;
+    }
 }

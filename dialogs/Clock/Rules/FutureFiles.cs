@@ -11,9 +11,17 @@ namespace SupportBot.Dialogs.Clock.Rules;
 /// </summary>
 internal static partial class FutureFiles
 {
+    /// <summary>"Is not valid yet" as apt's translations say it.</summary>
+    private static readonly ImmutableArray<string> NotYetValid =
+    [
+        "noch nicht gültig", "pas encore valable", "pas encore valide", "no es válido todavía", "aún no es válido", "non è ancora valido", "ainda não é válido", "nog niet geldig",
+        "ещё не действителен", "아직 유효하지", "まだ有効",
+    ];
+
     public static ImmutableArray<ClockRule> Rules { get; } =
     [
         new Behind("apt", "is not valid yet", Apt),
+        .. NotYetValid.Select(words => new Behind("apt", words, AptTranslated)),
         new Behind("gpg", "in the future (time warp or clock problem)", Gpg),
         new Behind("gpg", "newer than the signature", GpgNewer),
         new StampedMessage("fsck", "Superblock last", Superblock, Bound.AtMost, Cause.Clock, ClockDirection.Behind) { Lines = 3 },
@@ -21,6 +29,9 @@ internal static partial class FutureFiles
         new Tar(),
         new Wording("sudo", "timestamp too far in the future", Cause.Clock, ClockDirection.Behind),
         new Wording("sudo", "time stamp too far in the future", Cause.Clock, ClockDirection.Behind),
+        // autoconf compares a new file with one of the archive; the hint that follows is in a line of its own
+        new Wording("configure", "newly created file is older than distributed files", Cause.Clock, ClockDirection.Behind),
+        new Wording("make", "Mit der Uhr stimmt etwas nicht", Cause.Likely), new Wording("make", "décalage d'horloge détecté", Cause.Likely), new Wording("make", "Desfase de reloj detectado", Cause.Likely),
         // a repository that nobody renewed: apt compares Valid-Until
         new Wording("apt-expired", "is expired (invalid since", Cause.Age) { Expired = true },
     ];
@@ -54,9 +65,9 @@ internal static partial class FutureFiles
         {
             if (Modified.Match(paste.Lines[index]) is not { Success: true } match)
             {
-                // make says this after its warnings; alone it has only these words
-                if (!Enumerable.Range(Math.Max(0, index - 30), Math.Min(index, 30)).Any(near => Modified.IsMatch(paste.Lines[near])))
-                    yield return new Finding(Kind, index + 1, Cause.Likely, "Clock skew detected");
+                // make says this after its warnings, which tell more; alone it has only these words
+                var warned = Enumerable.Range(Math.Max(0, index - 30), Math.Min(index, 30)).Any(near => Modified.IsMatch(paste.Lines[near]));
+                yield return new Finding(Kind, index + 1, warned ? Cause.Other : Cause.Likely, "Clock skew detected");
                 yield break;
             }
 
@@ -76,7 +87,7 @@ internal static partial class FutureFiles
         private static partial Regex Modified { get; }
     }
 
-    /// <summary>tar: "time stamp 2017-01-01 10:00:00 is 3599.9 s in the future".</summary>
+    /// <summary>tar: "time stamp 2017-01-01 10:00:00 is 3599.9 s in the future"; meson: "has a time stamp 12.5s in the future".</summary>
     private sealed partial class Tar() : ClockRule("tar", "s in the future")
     {
         public override IEnumerable<Finding> Read(PasteClocks paste, int index)
@@ -85,12 +96,16 @@ internal static partial class FutureFiles
                 yield return Sizes.Unsigned(Kind, index, match.Value, double.Parse(match.Groups["s"].Value, CultureInfo.InvariantCulture));
         }
 
-        [GeneratedRegex(@"time ?stamp [\d-]{10} [\d:.]{5,18} is (?<s>\d{1,10}(?:\.\d{1,9})?) s in the future", RegexOptions.CultureInvariant)]
+        [GeneratedRegex(@"time ?stamp (?:[\d-]{10} [\d:.]{5,18} is )?(?<s>\d{1,10}(?:\.\d{1,9})?) ?s in the future", RegexOptions.CultureInvariant)]
         private static partial Regex Extracted { get; }
     }
 
-    [GeneratedRegex(@"is not valid yet \(invalid for another (?:(?<d>\d{1,6})d )?(?:(?<h>\d{1,2})h )?(?:(?<m>\d{1,2})min )?(?<s>\d{1,2})s\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"is not valid yet \(invalid for another (?:(?<d>\d{1,6})d )?(?:(?<h>\d{1,2})h )?(?:(?<m>\d{1,2})min ?)?(?:(?<s>\d{1,2})s)?\)", RegexOptions.CultureInvariant)]
     private static partial Regex Apt { get; }
+
+    /// <summary>The same in another language: a release file and, in brackets, a time to wait.</summary>
+    [GeneratedRegex(@"^[EW]: [^(\n]{0,300}Release[^(\n]{0,300}\([^)\d\n]{0,60}(?:(?<d>\d{1,6})d )?(?:(?<h>\d{1,2})h )?(?:(?<m>\d{1,2})min ?)?(?:(?<s>\d{1,2})s)[^)\d\n]{0,40}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex AptTranslated { get; }
 
     [GeneratedRegex(@"created (?<s>\d{1,10}) seconds? in the future \(time warp or clock problem\)", RegexOptions.CultureInvariant)]
     private static partial Regex Gpg { get; }

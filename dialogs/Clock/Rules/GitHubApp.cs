@@ -9,16 +9,19 @@ namespace SupportBot.Dialogs.Clock.Rules;
 /// </summary>
 internal static partial class GitHubApp
 {
+    /// <summary>Name of the rules: their app signs for itself.</summary>
+    public const string AppKind = "github-app";
+
     public static ImmutableArray<ClockRule> Rules { get; } =
     [
-        new Wording("github-app", "is too far in the future", Cause.Clock, ClockDirection.Ahead) { Near = "exp" },
-        new Wording("github-app", "must be an Integer representing the time that the assertion was issued", Cause.Clock, ClockDirection.Ahead),
-        new Wording("github-app", "must be a numeric value representing the future time at which the assertion expires", Cause.Likely, ClockDirection.Behind) { Expired = true },
+        new Wording(AppKind, "('exp') is too far in the future", Cause.Clock, ClockDirection.Ahead), new Wording(AppKind, "exp is too far in the future", Cause.Clock, ClockDirection.Ahead),
+        new Wording(AppKind, "must be an Integer representing the time that the assertion was issued", Cause.Clock, ClockDirection.Ahead),
+        new Wording(AppKind, "must be a numeric value representing the future time at which the assertion expires", Cause.Likely, ClockDirection.Behind) { Expired = true },
         new TimeDifference(),
     ];
 
     /// <summary>Octokit's warning: the difference is GitHub's time minus the host's, in whole seconds.</summary>
-    private sealed partial class TimeDifference() : ClockRule("github-app", "GitHub API time and system time are different by")
+    private sealed partial class TimeDifference() : ClockRule(AppKind, "GitHub API time and system time are different by")
     {
         public override IEnumerable<Finding> Read(PasteClocks paste, int index)
         {

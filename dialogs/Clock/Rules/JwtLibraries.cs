@@ -23,6 +23,8 @@ internal static partial class JwtLibraries
         Early("jwt-go-oidc", "before the nbf (not before) time", GoOidc),
         // auth0 SDKs (JavaScript, Python, Java)
         Early("jwt-auth0", "can't be used just yet", Auth0),
+        // ASP.NET Core's WWW-Authenticate header; the verifier's clock stands in the Date header of the same answer
+        Early("jwt-dotnet", "The token is not valid before", DotNetHeader),
         // the reference only; the log's own stamp is the local clock
         Early("jwt-php", "Cannot handle token", Php),
         Early("jwt-nimbus", "Jwt used before", Nimbus),
@@ -46,6 +48,9 @@ internal static partial class JwtLibraries
 
     [GeneratedRegex(@"token is not yet valid\.?[\s\S]{0,60}?ValidFrom(?: \(UTC\))?: ?'(?<reference>[^'\n]{8,40})'[\s\S]{0,40}?Current time(?: \(UTC\))?: ?'(?<local>[^'\n]{8,40})'", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex DotNet { get; }
+
+    [GeneratedRegex(@"The token is not valid before '(?<reference>[^'\n]{8,40})'", Plain)]
+    private static partial Regex DotNetHeader { get; }
 
     [GeneratedRegex(@"evaluation time NumericDate\{(?<local>\d{10})[^}]{0,80}\} is before the Not Before \(nbf=NumericDate\{(?<reference>\d{10})", Plain)]
     private static partial Regex Jose4J { get; }

@@ -19,12 +19,33 @@ internal static partial class Kerberos
         Skew("NT_STATUS_TIME_DIFFERENCE_AT_DC"), Skew("ERROR_TIME_SKEW"),
         Skew("time on the Primary Domain Controller is different"), Skew("system clock must be synchronized with the domain controller"),
         Skew("TimeSynchronizationException"), Skew("synchronize the clock on your host"),
+        Skew("Too large time skew"), Skew("time at the Primary Domain Controller is different"),
+        // ERROR_TIME_SKEW (1398) as Windows says it in its languages
+        Skew("Zeit- und/oder Datumsunterschied"), Skew("différence de date et/ou d'heure entre le client et le serveur"),
+        Skew("différence d'heure et/ou de date entre le client et le serveur"), Skew("diferencia de hora y/o fecha entre el cliente y el servidor"),
+        Skew("diferencia de fecha y/o hora entre el cliente y el servidor"), Skew("differenza di data e/o ora tra"), Skew("differenza di ora e/o data tra"),
+        Skew("diferença de data e/ou hora entre"), Skew("diferença de hora e/ou data entre"),
+        Skew("클라이언트와 서버 간에 시간 및/또는 날짜"), Skew("クライアントとサーバーの間で、時刻"), Skew("クライアントとサーバーの間で時刻"), Skew("客户端和服务器之间有时间"), Skew("客户端与服务器之间存在时间"),
+        new FailureCode(),
     ];
 
     private static Wording Skew(string words) => new("kerberos", words, Cause.Clock);
 
     [GeneratedRegex(@"Client Time:\s{0,4}(?<local>\d[^A-Za-z\n]{8,40}Z?)[\s\S]{0,80}?Server Time:\s{0,4}(?<reference>\d[^A-Za-z\n]{8,40}Z?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ClientAndServer { get; }
+
+    /// <summary>Events 4768 and 4771 of a domain controller give only the number of KRB_AP_ERR_SKEW.</summary>
+    private sealed partial class FailureCode() : ClockRule("kerberos", "0x25")
+    {
+        public override IEnumerable<Finding> Read(PasteClocks paste, int index)
+        {
+            if (Code.Match(paste.Lines[index]) is { Success: true } match)
+                yield return new Finding(Kind, index + 1, Cause.Clock, match.Value);
+        }
+
+        [GeneratedRegex(@"\b(?:Failure|Result|Error) Code:?\s{0,12}0x25\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        private static partial Regex Code { get; }
+    }
 
     /// <summary>Heimdal prints the size of the difference, not its sign.</summary>
     private sealed partial class TimeSkewOfHeimdal() : ClockRule("kerberos", "time skew (")

@@ -50,9 +50,11 @@ internal static partial class NotYetValidTokens
         Early("jwt-oidc", "ID token was issued in the future"),
         Early("jwt-oidc", "id token issued in the future"),
         Early("jwt-oidc", "token used too early"),
+        Early("jwt-spring", "ID Token contains invalid claims: {iat"),
         Early("jwt-vault", "invalid not before (nbf) claim"),
         Early("jwt-vault", "invalid issued at (iat) claim", near: "future"),
         Early("jwt-kubernetes", "service account token is not valid yet"),
+        new Wording("jwt-oidc", "was issued too far away from the current time", Cause.Clock),
     ];
 
     private static EarlyToken Early(string kind, string words, string? near = null) => new(kind, words, near);
@@ -67,8 +69,10 @@ internal static partial class NotYetValidTokens
 
         public override IEnumerable<Finding> Read(PasteClocks paste, int index)
         {
+            if (Surroundings.IsStory(paste.Lines[index]))
+                yield break;
             var text = paste.Window(Math.Max(0, index - Around), (2 * Around) + 1);
-            if (near is not null && !text.Contains(near, StringComparison.OrdinalIgnoreCase))
+            if (near is not null && !HoldsWord(text, near))
                 yield break;
             // a delay that somebody configured is kept by every clock (verdaccio#1481)
             var direction = TokenEndpoint.IsMatch(text) ? ClockDirection.Ahead : ClockDirection.Behind;

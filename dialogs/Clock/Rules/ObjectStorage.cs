@@ -13,6 +13,9 @@ internal sealed partial class ObjectStorage() : ClockRule("s3", "RequestTimeTooS
 {
     private const int Around = 12;
 
+    /// <summary>No two zones are further apart, in seconds.</summary>
+    private const double WidestZones = 26 * 3600;
+
     public static ImmutableArray<ClockRule> Rules { get; } = [new ObjectStorage()];
 
     public override IEnumerable<Finding> Read(PasteClocks paste, int index)
@@ -28,19 +31,22 @@ internal sealed partial class ObjectStorage() : ClockRule("s3", "RequestTimeTooS
         }
 
         var pair = Measure.Pair(Kind, Bound.Exact, sent.Stamp.AsUtc(), first + sent.Line, answered.Stamp.AsUtc(), first + answered.Line);
-        if (ClockIsRight(paste, index, answered.Stamp.AsUtc()))
+        if (ClockIsRight(paste, index, answered.Stamp.AsUtc(), pair))
             yield return finding with { Poisoned = true, Pairs = [pair], Explanation = new("evidence.poisoned", ("line", pair.LocalLine), ("local", pair.Local), ("reference", pair.Reference)) };
         else
             yield return finding with { Pairs = [pair], Possible = pair.Possible };
     }
 
-    /// <summary>True where the log around it, in some time zone, agrees with the server to a few seconds.</summary>
-    private static bool ClockIsRight(PasteClocks paste, int index, Timestamp server)
+    /// <summary>
+    /// True where the log around it agrees with the server to a few seconds: in the zone that it names or, where the request is further off than zones
+    /// are apart, in any.
+    /// </summary>
+    private static bool ClockIsRight(PasteClocks paste, int index, Timestamp server, ClockPair request)
     {
         for (var near = index; near >= Math.Max(0, index - Around); near--)
         {
             if (paste.StampOf(near) is { } stamp)
-                return Measure.Pair("s3", Bound.Exact, stamp, near + 1, server, index + 1).Possible.CanBeWithin(30);
+                return (stamp.ZoneWritten || !request.Possible.CanBeWithin(WidestZones)) && Measure.Pair("s3", Bound.Exact, stamp, near + 1, server, index + 1).Possible.CanBeWithin(30);
         }
 
         return false;

@@ -21,10 +21,14 @@ internal static partial class Peers
         Peer("cockroach", "clock synchronization error"), Peer("cockroach", "fewer than half the known nodes are within the maximum offset"),
         Peer("cockroach", "too far ahead", near: "wall time"), Peer("cockroach", "cannot merge with clock"),
         Peer("mongodb", "new cluster time is too far from this node's wall clock time"), Peer("mongodb", "Failed to advance cluster time"),
-        Peer("kudu", "Clock considered unsynchronized"), Peer("kudu", "clock is unsynchronized"), Peer("hbase", "ClockOutOfSyncException"),
+        Peer("kudu", "Clock considered unsynchronized"), Peer("kudu", "clock is unsynchronized"), Peer("kudu", "clock error estimate"), Peer("hbase", "ClockOutOfSyncException"),
         Peer("hadoop", "System times on machines may be out of sync"), Peer("hadoop", "Unauthorized request to start container", near: "token is expired"),
         Peer("dns-tsig", "BADTIME"), Peer("dns-tsig", "clocks are unsynchronized"),
-        Peer("aerospike", "cluster clock_skew"),
+        Peer("aerospike", "cluster clock_skew"), Peer("mongodb", "too far from this node's wall clock time"),
+        // one host whose clock was set back beneath a running database
+        Peer("tidb", "system time jump backward"), Peer("postgresql", "is later than collector's time"), Peer("postgresql", "is later than backend local time"),
+        Peer("cassandra", "Clock skew detected: current tick"), Peer("cassandra", "milliseconds behind the last generated timestamp"),
+        Peer("oracle", "CRS-2409"), Peer("oracle", "CRS-2411"), Peer("oracle", "CRS-2412"), Peer("alert", "NodeClockSkewDetected"), Peer("alert", "NodeClockNotSynchronising"),
     ];
 
     private static Wording Peer(string kind, string words, string? near = null) => new(kind, words, Cause.Clock) { Near = near };

@@ -7,6 +7,6 @@ internal static class RuleBook
     [
         .. AmazonSignature.Rules, .. ObjectStorage.Rules, .. Azure.Rules, .. GoogleTokens.Rules, .. GitHubApp.Rules,
         .. JwtLibraries.Rules, .. NotYetValidTokens.Rules, .. SelfSignedAssertions.Rules, .. ExpiredTokens.Rules,
-        .. Kerberos.Rules, .. Saml.Rules, .. Certificates.Rules, .. FutureFiles.Rules, .. RequestTimestamps.Rules, .. Peers.Rules,
+        .. Kerberos.Rules, .. Saml.Rules, .. Certificates.Rules, .. FutureFiles.Rules, .. RequestTimestamps.Rules, .. StatedDifferences.Rules, .. Peers.Rules,
     ];
 }

@@ -21,6 +21,7 @@ internal static partial class Saml
         new Assertion("Message was rejected because was issued in the future"), new Assertion("was issued in the future"),
         new Assertion("Response is not yet valid"), new Assertion("NotBefore condition is not satisfied"), new Assertion("MSIS7012"),
         Late("assertion expired: clocks skewed too much"), Late("Could not validate timestamp: expired. Check system clock"),
+        new Wording("saml", "Assertion expired", Cause.Likely, ClockDirection.Ahead) { Expired = true, Near = "saml" },
         Late("Received an assertion that has expired. Check clock synchronization"),
         // an old sign-in at the identity provider, not a clock
         new Wording("saml-old-session", "Authentication statement is too old to be used", Cause.Age) { Expired = true },

@@ -43,7 +43,7 @@ internal static partial class SelfSignedAssertions
         [GeneratedRegex(@"JWT (?:token )?(?:has )?expired|assertion[^.""]{0,40}expired", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
         private static partial Regex Expired { get; }
 
-        [GeneratedRegex(@"invalid_grant|invalid_client|access token from authorization server|ImsAccessToken|obtain(?:ing)? (?:an )?access token|jwt-bearer", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        [GeneratedRegex(@"invalid_grant|invalid_client|access token from authorization server|ImsAccessToken|obtain(?:ing)? (?:an )?access token|jwt-bearer|technical account|\bIMS\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
         private static partial Regex Grant { get; }
     }
 }

@@ -15,6 +15,9 @@ namespace SupportBot.Dialogs.Clock.Rules;
 /// <param name="direction">Sign of the local clock where the message tells it.</param>
 internal sealed class StampedMessage(string kind, string anchor, Regex pattern, Bound bound, Cause cause, ClockDirection? direction = null) : ClockRule(kind, anchor)
 {
+    /// <summary>A terminal that breaks lines by itself is at least this wide.</summary>
+    private const int NarrowestTerminal = 60;
+
     /// <summary>Lines that the message may take.</summary>
     public int Lines { get; init; } = 1;
 
@@ -27,33 +30,51 @@ internal sealed class StampedMessage(string kind, string anchor, Regex pattern, 
     public override IEnumerable<Finding> Read(PasteClocks paste, int index)
     {
         var text = paste.Window(index, Lines);
-        foreach (Match match in pattern.Matches(text).Take(20))
-        {
-            var finding = new Finding(Kind, index + 1, cause, Short(match.Value)) { Direction = direction, Expired = Expired };
-            if (Read(paste, match.Groups["reference"]) is not { } reference)
-            {
-                yield return finding;
-                continue;
-            }
+        var matches = pattern.Matches(text).Take(20).ToArray();
+        if (matches.Length > 0)
+            return matches.Select(match => FindingOf(paste, index, match, group => index + 1 + text.AsSpan(0, group.Index).Count('\n')));
+        // a terminal broke the message, perhaps within a word; its lines then stand for one
+        return Rejoined(paste, index) is { } whole && pattern.Match(whole) is { Success: true } found ? [FindingOf(paste, index, found, _ => index + 1)] : [];
+    }
 
-            // A stamp of the message may share its unwritten zone with another of the message, never with the log's
-            var printed = Read(paste, match.Groups["local"]);
-            if (printed is null && !match.Groups["local"].Success)
-                reference = reference.AsUtc();
-            var clock = printed is not null ? (printed, LineOf(match.Groups["local"])) : match.Groups["local"].Success ? null : paste.RecordStamp(index);
-            if (clock is not { } found)
-            {
-                yield return finding;
-                continue;
-            }
+    /// <summary>The line as it was before a terminal broke it: with the full lines above it and what follows a full line; null where none is full.</summary>
+    private static string? Rejoined(PasteClocks paste, int index)
+    {
+        const int Most = 8;
+        var first = index;
+        while (first > 0 && index - first < Most && IsFull(first - 1))
+            first--;
+        var last = index;
+        while (last + 1 < paste.Lines.Length && last - index < Most && IsFull(last))
+            last++;
+        if (first == last)
+            return null;
+        var width = paste.Lines[first].Length;
+        // cut at the column (each line as long as the first) or between words
+        var hard = Enumerable.Range(first, last - first).All(line => paste.Lines[line].Length == width);
+        return string.Join(hard ? "" : " ", Enumerable.Range(first, last - first + 1).Select(line => paste.Lines[line]));
 
-            var pair = Measure.Pair(Kind, bound, found.Item1, found.Item2, reference, LineOf(match.Groups["reference"]));
-            // The log's own stamp without a zone proves nothing here that the message does not say itself; one on another line, days away, is another record's
-            var related = found.Item2 == index + 1 || match.Groups["local"].Success || pair.Possible.CanBeWithin(PasteClocks.SameRecord);
-            yield return related && (pair.ZoneKnown || bound == Bound.Exact) ? finding with { Pairs = [pair], Possible = pair.Possible } : finding;
-        }
+        bool IsFull(int line) => paste.Lines[line].Length is >= NarrowestTerminal and <= 400;
+    }
 
-        int LineOf(Group group) => index + 1 + text.AsSpan(0, group.Index).Count('\n');
+    private Finding FindingOf(PasteClocks paste, int index, Match match, Func<Group, int> lineOf)
+    {
+        var finding = new Finding(Kind, index + 1, cause, Short(match.Value)) { Direction = direction, Expired = Expired };
+        if (Read(paste, match.Groups["reference"]) is not { } reference)
+            return finding;
+
+        // A stamp of the message may share its unwritten zone with another of the message, never with the log's
+        var printed = Read(paste, match.Groups["local"]);
+        if (printed is null && !match.Groups["local"].Success)
+            reference = reference.AsUtc();
+        var clock = printed is not null ? (printed, lineOf(match.Groups["local"])) : match.Groups["local"].Success ? null : paste.RecordStamp(index);
+        if (clock is not { } found)
+            return finding;
+
+        var pair = Measure.Pair(Kind, bound, found.Item1, found.Item2, reference, lineOf(match.Groups["reference"]));
+        // The log's own stamp without a zone proves nothing here that the message does not say itself; one on another line, days away, is another record's
+        var related = found.Item2 == index + 1 || match.Groups["local"].Success || pair.Possible.CanBeWithin(PasteClocks.SameRecord);
+        return related && (pair.ZoneKnown || bound == Bound.Exact) ? finding with { Pairs = [pair], Possible = pair.Possible } : finding;
     }
 
     private Timestamp? Read(PasteClocks paste, Group group) =>

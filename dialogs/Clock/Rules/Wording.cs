@@ -10,7 +10,7 @@ internal sealed class Wording(string kind, string words, Cause cause, ClockDirec
     /// <summary>True where the words say that something expired.</summary>
     public bool Expired { get; init; }
 
-    /// <summary>A word of the surroundings (this line and two on each side) without which the words say nothing, or null.</summary>
+    /// <summary>How a word of the surroundings (this line and two on each side) begins without which the words say nothing, or null.</summary>
     public string? Near { get; init; }
 
     public override IEnumerable<Finding> Read(PasteClocks paste, int index)
@@ -22,5 +22,5 @@ internal sealed class Wording(string kind, string words, Cause cause, ClockDirec
     }
 
     private bool IsNear(PasteClocks paste, int index) =>
-        Enumerable.Range(index - 2, 5).Any(near => near >= 0 && near < paste.Lines.Length && paste.Lines[near].Contains(Near!, StringComparison.OrdinalIgnoreCase));
+        Enumerable.Range(index - 2, 5).Any(near => near >= 0 && near < paste.Lines.Length && HoldsWord(paste.Lines[near], Near!));
 }

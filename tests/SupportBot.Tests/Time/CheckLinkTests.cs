@@ -7,7 +7,7 @@ using SupportBot.Time;
 namespace SupportBot.Tests.Time;
 
 /// <summary>Check links of a real host, called by the real curl with the line that stands on the card.</summary>
-public sealed class CheckLinkTests
+public sealed class CheckLinkTests(PostgresCluster cluster)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -65,6 +65,20 @@ public sealed class CheckLinkTests
         Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.Equal(HttpStatusCode.Gone, answer.Status));
         await thread.Person.SeesAsync("This looks like a time zone");
         Assert.StartsWith("This code was used already", await RunAsync(thread.Line("date")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Instances_on_one_database_share_codes_and_each_code_works_once()
+    {
+        var database = await cluster.NewDatabaseAsync();
+        await using var first = new BotApp(("Storage:Postgres", database));
+        await using var second = new BotApp(("Storage:Postgres", database));
+        var thread = await ThreadAsync(first, "shared");
+        BotApp[] asked = [second, first, second, first];
+        var answers = await Task.WhenAll(asked.Select(bot => AskAsync(bot, $"{thread.Code}?t={Seconds(-3600)}")));
+        var taken = Assert.Single(answers.Zip(asked), answer => answer.First.Status == HttpStatusCode.OK);
+        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.StartsWith("This code was used already", answer.Text, StringComparison.Ordinal));
+        Assert.Matches(@"The clock is (0:59:5\d|1:00:0\d) behind\.", WebPerson.Texts(await taken.Second.Person("shared", "Minji").SeesAsync("Switch NTP on")));
     }
 
     [Fact]

@@ -12,6 +12,8 @@ internal static class CleanLines
     // No line of a time tool is longer; what follows is somebody's payload.
     private const int LongestLine = 4000;
 
+    private const int LongestList = 60;
+
     private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
 
     /// <summary>The lines of <paramref name="text"/>, cleaned; as many as the text has.</summary>
@@ -23,7 +25,19 @@ internal static class CleanLines
         if (IsQuoted(lines))
             for (var at = 0; at < lines.Length; at++)
                 lines[at] = lines[at].TrimStart().TrimStart('>') is { } line && line.StartsWith(' ') ? line[1..] : lines[at].TrimStart().TrimStart('>');
+        if (IsList(lines))
+            for (var at = 0; at < lines.Length; at++)
+                lines[at] = lines[at].TrimStart() is { Length: > 2 } item ? item[2..] : lines[at];
         return [.. lines];
+    }
+
+    /// <summary>True where an editor made a list of an output: every line is an item, of "name: value".</summary>
+    private static bool IsList(string[] lines)
+    {
+        if (lines.Length > LongestList)
+            return false;
+        var items = lines.Where(line => line.Length > 0).Select(line => line.TrimStart()).ToArray();
+        return items.Length >= 3 && items.All(item => item is ['*' or '-' or '•', ' ', _, ..] && item.Contains(':', StringComparison.Ordinal));
     }
 
     private static string Clean(string line)
