@@ -51,6 +51,7 @@ builder.Services
 
 var app = builder.Build();
 app.UseAccess();
+app.UseLargeBodies();
 app.UseStorage();
 app.MapWeb();
 app.MapPictures();

@@ -1,6 +1,7 @@
 using NodaTime;
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Walking;
 
 namespace SupportBot.Dialogs;
@@ -57,8 +58,21 @@ public sealed class SupportDialog(Knowledge knowledge)
                 break;
         }
 
+        if (TextOf(conversation, input) is { Length: > 0 } text && LiveTokens.EndOf(text, now) is { } end)
+            draft.Whisper(() => NoticeCards.LiveToken(draft.Language, end));
         return draft.Finish();
     }
+
+    /// <summary>What the person themselves has just written or pasted, where the bot listens to it.</summary>
+    private static string? TextOf(Conversation conversation, UserInput input) => input switch
+    {
+        Said { Overheard: true } when conversation.OpenRun is null => null,
+        Said said => said.Text,
+        Edited edited => edited.Text,
+        Mentioned mentioned => mentioned.Text,
+        Pressed pressed => string.Join('\n', pressed.Inputs.Values),
+        _ => null,
+    };
 
     /// <summary>True where the answer that names this article will offer to walk it: it has a playbook, or numbered steps.</summary>
     /// <param name="language">Language of the person.</param>

@@ -23,8 +23,8 @@ internal static class AdaptiveCardJson
         ["type"] = "AdaptiveCard",
         ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
         ["version"] = "1.5",
-        ["speak"] = card.Title,
-        ["fallbackText"] = card.Title,
+        ["speak"] = CardText.Plain(card.Title),
+        ["fallbackText"] = CardText.Plain(card.Title),
         ["body"] = new JsonArray([.. Head(card), .. card.Parts.SelectMany((part, at) => Part(part, at.ToString(CultureInfo.InvariantCulture), site, seal)), .. Buttons(card.Buttons, site, seal)]),
     };
 
@@ -78,8 +78,8 @@ internal static class AdaptiveCardJson
     {
         ["type"] = "Input.Text",
         ["id"] = input.Id,
-        ["label"] = input.Label,
-        ["placeholder"] = input.Placeholder,
+        ["label"] = CardText.Plain(input.Label),
+        ["placeholder"] = CardText.Plain(input.Placeholder),
         ["isMultiline"] = input.Multiline,
     };
 
@@ -89,10 +89,10 @@ internal static class AdaptiveCardJson
         {
             ["type"] = "Input.ChoiceSet",
             ["id"] = list.Id,
-            ["label"] = list.Label,
+            ["label"] = CardText.Plain(list.Label),
             ["style"] = "compact",
-            ["placeholder"] = list.Label,
-            ["choices"] = new JsonArray([.. list.Choices.Select(choice => new JsonObject { ["title"] = choice.Title, ["value"] = choice.Value })]),
+            ["placeholder"] = CardText.Plain(list.Label),
+            ["choices"] = new JsonArray([.. list.Choices.Select(choice => new JsonObject { ["title"] = CardText.Plain(choice.Title), ["value"] = choice.Value })]),
         };
         if (list.Chosen is { } chosen)
             set["value"] = chosen;
@@ -104,7 +104,7 @@ internal static class AdaptiveCardJson
     {
         ["type"] = "Image",
         ["url"] = new Uri(site, image.Path + ".png").AbsoluteUri,
-        ["altText"] = image.Alternative,
+        ["altText"] = CardText.Plain(image.Alternative),
         ["size"] = "Stretch",
     };
 
@@ -118,7 +118,7 @@ internal static class AdaptiveCardJson
             ["actions"] = new JsonArray(new JsonObject
             {
                 ["type"] = "Action.ToggleVisibility",
-                ["title"] = title,
+                ["title"] = CardText.Plain(title),
                 ["targetElements"] = new JsonArray(id),
             }),
         };
@@ -134,7 +134,7 @@ internal static class AdaptiveCardJson
     private static JsonObject Button(CardButton button, Uri site, ActionSeal? seal) => button switch
     {
         PressButton press => Execute(press, seal ?? throw new ArgumentException("A card with something to press belongs to a conversation.", nameof(seal))),
-        LinkButton link => new() { ["type"] = "Action.OpenUrl", ["title"] = link.Title, ["url"] = new Uri(site, link.Url).AbsoluteUri },
+        LinkButton link => new() { ["type"] = "Action.OpenUrl", ["title"] = CardText.Plain(link.Title), ["url"] = new Uri(site, link.Url).AbsoluteUri },
         _ => throw new NotSupportedException($"{button.GetType().Name} has no Adaptive Card form."),
     };
 
@@ -144,10 +144,10 @@ internal static class AdaptiveCardJson
         var action = new JsonObject
         {
             ["type"] = "Action.Execute",
-            ["title"] = press.Title,
+            ["title"] = CardText.Plain(press.Title),
             ["verb"] = press.Action.Verb,
             ["data"] = ActionData.Write(press.Action, seal),
-            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = press.Title, ["data"] = ActionData.Write(press.Action, seal) },
+            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = CardText.Plain(press.Title), ["data"] = ActionData.Write(press.Action, seal) },
         };
         if (press.Primary)
             action["style"] = "positive";

@@ -33,6 +33,9 @@ internal static class CardText
         return safe.ToString();
     }
 
+    /// <summary>A text for places that no Markdown is read in: titles of buttons, labels, what is spoken. Hidden characters are taken out; it stays one line.</summary>
+    public static string Plain(string text) => string.Concat(text.Select(c => c is '\n' or '\t' ? ' ' : c).Where(c => !IsHidden(c)));
+
     /// <summary>Signs that make a heading, a list or a rule of a line: "# ", "- ", "+ ", "=", and the stop after a number.</summary>
     private static bool StartsBlock(string text, int at) =>
         text[at] is '#' or '-' or '+' or '=' || (text[at] is '.' or ')' && at > 0 && char.IsAsciiDigit(text[at - 1]));

@@ -27,7 +27,7 @@ internal static class ApiEndpoints
         app.MapOpenApi();
         app.MapHealth();
         app.MapEvents();
-        var api = app.MapGroup("/api").AddEndpointFilter(TextLimit.CheckAsync).WithTags("SupportBot");
+        var api = app.MapGroup("/api").AddEndpointFilter(TextLimit.CheckAsync).WithTags("SupportBot").WithMetadata(new RequestSizeLimitAttribute(LargeBodies.Most));
         var articles = api.MapGroup("/articles").AddEndpointFilter(WhenIndexedAsync);
         articles.MapPost("/match", Match).WithSummary("Which article a pasted text belongs to, with the proving lines and the clocks in it.");
         articles.MapGet("", LookUp).WithSummary("Look-up by number in any spelling, URL, error text or keywords.");

@@ -13,6 +13,8 @@ internal sealed record HandOverOptions(Uri? Webhook, string Format, string? Thre
         var format = section["Format"] ?? "json";
         if (!Formats.Contains(format))
             throw new InvalidOperationException($"HandOver:Format = {format}: possible are {string.Join(", ", Formats)}.");
+        if (section["Format"] is not null && section["Webhook"] is not { Length: > 0 })
+            throw new InvalidOperationException("HandOver:Webhook is not set, but HandOver:Format is. Records would go nowhere, so the bot does not start. Set the address that takes them, or remove HandOver:Format.");
         return section["Webhook"] is not { Length: > 0 } address
             ? new(null, format, section["Thread"])
             : Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url is { Scheme: "http", IsLoopback: true })

@@ -7,9 +7,10 @@ namespace SupportBot.Playbooks;
 internal static class PlaybookFolders
 {
     /// <summary>Reads and checks a folder.</summary>
+    /// <param name="most">Largest file, in characters.</param>
     /// <exception cref="PlaybookException">What is wrong, with file, step and remedy.</exception>
-    public static IReadOnlyList<Playbook> Read(string folder) => Directory.Exists(folder)
-        ? [.. PlaybookShelf.Read(Files(folder))]
+    public static IReadOnlyList<Playbook> Read(string folder, int most = PlaybookReader.MaxLength) => Directory.Exists(folder)
+        ? [.. PlaybookShelf.Read(Files(folder), most)]
         : throw new PlaybookException($"{folder}: no such folder. Give an existing folder of playbooks.");
 
     /// <summary>Reads and checks one file, or one folder that is a playbook.</summary>

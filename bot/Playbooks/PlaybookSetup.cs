@@ -10,7 +10,7 @@ internal static class PlaybookSetup
     /// <summary>Reads and checks every playbook, so that a faulty one stops the start before anything listens.</summary>
     /// <exception cref="PlaybookException">What is wrong, with file, step and remedy.</exception>
     public static IServiceCollection AddPlaybooks(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton((configuration.GetSection("Playbooks:Folders").Get<string[]>() ?? []).Aggregate(PlaybookShelf.Shipped, (shelf, folder) => shelf.With(PlaybookFolders.Read(folder))))
+        .AddSingleton((configuration.GetSection("Playbooks:Folders").Get<string[]>() ?? []).Aggregate(PlaybookShelf.Shipped, (shelf, folder) => shelf.With(PlaybookFolders.Read(folder, configuration.GetValue("Playbooks:Limits:FileCharacters", PlaybookReader.MaxLength)))))
         .AddSingleton(HabitsOf(configuration.GetSection("Dialog")));
 
     /// <summary>Hours as decimal numbers; 0 = never.</summary>

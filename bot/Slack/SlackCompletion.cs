@@ -1,11 +1,10 @@
 using SupportBot.Dialogs;
-using SupportBot.Dialogs.Pastes;
 using SupportBot.Turns;
 
 namespace SupportBot.Slack;
 
 /// <summary>Fills in what Slack's events only point at: the person's name and language, the texts of shared files, and whether the channel asked for quiet.</summary>
-internal sealed class SlackCompletion(SlackPeople people, SlackFiles files, SlackThreads threads, SlackQuiet quiet) : IInputCompletion
+internal sealed class SlackCompletion(SlackPeople people, SlackFiles files, SlackThreads threads, SlackQuiet quiet, ThreadRedactor redactor) : IInputCompletion
 {
     public string Name => SlackReply.ChannelName;
 
@@ -21,11 +20,11 @@ internal sealed class SlackCompletion(SlackPeople people, SlackFiles files, Slac
         if (input is not Said said)
             return input;
         if (address.Shared && await threads.MessageAsync(address, cancellation) is { Length: > 0 } whole)
-            return said with { Text = Redactor.Redact(whole).Text };
+            return said with { Text = redactor.Redact(received.Conversation, whole) };
         if (address.Files is not { } shared)
             return input;
         var texts = await files.ReadAllAsync(shared, cancellation);
-        var text = string.Join('\n', new[] { said.Text }.Concat(texts.Select(each => Redactor.Redact(each).Text)).Where(each => each.Length > 0));
+        var text = string.Join('\n', new[] { said.Text }.Concat(texts.Select(each => redactor.Redact(received.Conversation, each))).Where(each => each.Length > 0));
         return text.Length == 0 && !said.Overheard && !SlackInput.IsDirect(received.Conversation.Thread) ? new Mentioned(input.From, "") : said with { Text = text };
     }
 }

@@ -11,7 +11,7 @@ namespace SupportBot.Slack;
 /// </summary>
 internal sealed partial class SlackHandlers(
     TurnRunner turns, IBotStore store, SlackIdentity identity, SlackOptions options, SlackInteractions interactions, SlackCommands commands,
-    SlackHome home, SlackLinks links, SlackWork work, TimeProvider time, ILogger<SlackHandlers> log)
+    SlackHome home, SlackLinks links, SlackWork work, ThreadRedactor redactor, TimeProvider time, ILogger<SlackHandlers> log)
 {
     /// <summary>
     /// Events that were handled: Slack tries one again for about six minutes. What changes a conversation has a key in the store besides, which
@@ -70,7 +70,7 @@ internal sealed partial class SlackHandlers(
                 LogUninstalled(happened.Text("type")!);
                 break;
             default:
-                if (SlackInput.Read(envelope, identity.Me) is { } heard && await CountsAsync(heard, cancellation))
+                if (SlackInput.Read(envelope, identity.Me, redactor) is { } heard && await CountsAsync(heard, cancellation))
                 {
                     _busy.Add(heard.Event.Conversation.ToString());
                     await turns.ReceiveAsync(heard.Event, cancellation);

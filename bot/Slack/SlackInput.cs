@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SupportBot.Dialogs;
-using SupportBot.Dialogs.Pastes;
 using SupportBot.Turns;
 
 namespace SupportBot.Slack;
@@ -31,15 +30,15 @@ internal static class SlackInput
     private const string Tombstone = "tombstone";
 
     /// <summary>Reads an <c>event_callback</c>.</summary>
-    public static SlackHeard? Read(JsonElement envelope, SlackMe me)
+    public static SlackHeard? Read(JsonElement envelope, SlackMe me, ThreadRedactor redactor)
     {
         var happened = envelope.At("event") ?? default;
         return happened.Text("type") switch
         {
-            "app_mention" => Message(envelope, me, happened, happened, isMention: true),
+            "app_mention" => Message(envelope, me, redactor, happened, happened, isMention: true),
             "message" when happened.Text("subtype") == "message_deleted" || happened.Text("message", "subtype") == Tombstone => Deleted(envelope, me, happened),
-            "message" when happened.Text("subtype") == "message_changed" => Changed(envelope, me, happened),
-            "message" when !IsTrue(happened, "hidden") => Message(envelope, me, happened, happened, isMention: false),
+            "message" when happened.Text("subtype") == "message_changed" => Changed(envelope, me, redactor, happened),
+            "message" when !IsTrue(happened, "hidden") => Message(envelope, me, redactor, happened, happened, isMention: false),
             "app_home_opened" when happened.Text("tab") == "messages" => Opened(envelope, me, happened),
             _ => null,
         };
@@ -61,13 +60,13 @@ internal static class SlackInput
     public static bool IsTrue(JsonElement json, params ReadOnlySpan<string> path) => json.At(path)?.ValueKind == JsonValueKind.True;
 
     /// <summary>An edit counts when its author changed what it says; Slack also reports link previews and our own updates this way.</summary>
-    private static SlackHeard? Changed(JsonElement envelope, SlackMe me, JsonElement happened) =>
+    private static SlackHeard? Changed(JsonElement envelope, SlackMe me, ThreadRedactor redactor, JsonElement happened) =>
         happened.At("message") is { } message && message.At("edited") is not null
         && (happened.At("previous_message") is not { } before || SlackText.Of(before, null) != SlackText.Of(message, null))
-            ? Message(envelope, me, happened, message, isMention: false)
+            ? Message(envelope, me, redactor, happened, message, isMention: false)
             : null;
 
-    private static SlackHeard? Message(JsonElement envelope, SlackMe me, JsonElement happened, JsonElement message, bool isMention)
+    private static SlackHeard? Message(JsonElement envelope, SlackMe me, ThreadRedactor redactor, JsonElement happened, JsonElement message, bool isMention)
     {
         if (message.At("bot_id") is not null || !Written.Contains(message.Text("subtype")) || message.Text("user") is not { } user || user == me.User
             || happened.Text("channel") is not { Length: > 0 } channel || message.Text("ts") is not { Length: > 0 } at)
@@ -78,17 +77,18 @@ internal static class SlackInput
         if (overheard && thread is null && message.At("edited") is null)
             return null;
         var files = SlackFile.Of(message);
-        var text = Redactor.Redact(SlackText.Of(message, me.User)).Text;
+        var team = TeamOf(envelope, me);
+        var where = Place(team, channel, thread, at);
+        var text = redactor.Redact(where, SlackText.Of(message, me.User));
         var edited = message.Text("edited", "ts");
         UserInput? input = edited is null
             ? What(new(user, ""), text, !files.IsEmpty, thread is not null, direct, overheard)
             : new Edited(new(user, ""), text) { IsCall = !direct && !overheard };
         if (input is null)
             return null;
-        var team = TeamOf(envelope, me);
         var address = new SlackAddress(channel, thread ?? (direct ? null : at), user) { Message = at, Files = files.IsEmpty ? null : files };
         return new(
-            new(Key(team, channel, at, edited), Place(team, channel, thread, at), input with { SentAt = SlackTime.Of(edited ?? at), Source = at }, address.Write()),
+            new(Key(team, channel, at, edited), where, input with { SentAt = SlackTime.Of(edited ?? at), Source = at }, address.Write()),
             edited is not null && (overheard || direct) ? SlackCounts.WhereFound : overheard ? SlackCounts.WhileWalked : SlackCounts.Always);
     }
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using SupportBot.AdaptiveCards;
 using SupportBot.Dialogs;
-using SupportBot.Dialogs.Pastes;
 using SupportBot.Turns;
 
 namespace SupportBot.Teams;
@@ -20,8 +19,8 @@ internal static class TeamsInput
     {
         _ when activity.ConversationId is null || activity.ServiceUrl is null || activity.BotId is null => null,
         ("message", _) when activity.Value is { } value && ActionData.Read(value) is { } pressed => Event(activity, Press(activity, pressed, seals)),
-        ("message", _) => MessageText.IsForUs(activity) && Heard(activity) is { } heard ? Event(activity, heard) : null,
-        ("messageUpdate", _) => Event(activity, new Edited(From(activity), Redactor.Redact(MessageText.Of(activity)).Text) { IsCall = activity.IsShared && MessageText.IsForUs(activity) }),
+        ("message", _) => MessageText.IsForUs(activity) && Heard(activity, seals) is { } heard ? Event(activity, heard) : null,
+        ("messageUpdate", _) => Event(activity, new Edited(From(activity), TextOf(activity, seals)) { IsCall = activity.IsShared && MessageText.IsForUs(activity) }),
         ("messageDelete", _) => Event(activity, new Deleted(From(activity))),
         ("invoke", CardAction) => activity.Value?.At("action", "data") is { } data && ActionData.Read(data) is { } pressed ? Event(activity, Press(activity, pressed, seals)) : null,
         ("installationUpdate", _) when activity.Action is "add" or "add-upgrade" => Event(activity, new Arrived(From(activity))),
@@ -54,14 +53,16 @@ internal static class TeamsInput
     private static bool IsMessageId(string? id) => id is { Length: > 0 } && id.All(char.IsAsciiDigit);
 
     /// <summary>A few words beside a mention in a thread, or none, call the bot in: what is meant may stand above. Anything longer is what is meant.</summary>
-    private static UserInput? Heard(Activity activity)
+    private static UserInput? Heard(Activity activity, ActionSeals seals)
     {
-        var text = Redactor.Redact(MessageText.Of(activity)).Text;
+        var text = TextOf(activity, seals);
         var isCall = text.Length <= LongestCall && !text.Contains('\n', StringComparison.Ordinal);
         if (activity.IsShared && isCall && (text.Length == 0 || HasMessagesAbove(activity)))
             return new Mentioned(From(activity), text);
         return text.Length > 0 || !TeamsFile.Of(activity).IsEmpty ? new Said(From(activity), text) : null;
     }
+
+    private static string TextOf(Activity activity, ActionSeals seals) => new ThreadRedactor(seals).Redact(Where(activity), MessageText.Of(activity));
 
     private static bool HasMessagesAbove(Activity activity) => activity.ConversationType != "channel"
         || (IsMessageId(activity.Id) && !ThreadOf(activity).EndsWith($";messageid={activity.Id}", StringComparison.Ordinal));

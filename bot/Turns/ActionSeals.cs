@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using SupportBot.Dialogs;
-using SupportBot.Dialogs.Pastes;
 using SupportBot.Storage;
 
 namespace SupportBot.Turns;
@@ -31,8 +30,11 @@ internal sealed class ActionSeals(IBotStore store, IConfiguration configuration)
             return new PressedInVain(by, press.Action.On);
         if (!For(where, (Person?)null).Fits(press.Action, press.Seal) && !For(where, by).Fits(press.Action, press.Seal))
             return new PressedInVain(by, null);
-        return new Pressed(by, press.Action, press.Inputs.ToImmutableDictionary(pair => pair.Key, pair => Redactor.Redact(pair.Value).Text));
+        return new Pressed(by, press.Action, press.Inputs.ToImmutableDictionary(pair => pair.Key, pair => new ThreadRedactor(this).Redact(where, pair.Value)));
     }
+
+    /// <summary>A key for another purpose, made from the bot's own (RFC 5869 in its simplest form): it is of no use for sealing.</summary>
+    public byte[] KeyFor(string purpose) => HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>Reads or makes the key, before anything is rendered or listened to.</summary>
     /// <exception cref="InvalidOperationException">The setting is too short to be a key.</exception>
@@ -48,5 +50,7 @@ internal sealed class ActionSeals(IBotStore store, IConfiguration configuration)
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private ActionSeal For(ConversationKey where, Person? only) =>
-        new(_key ?? throw new InvalidOperationException("Cards are sealed only after the host has started."), where, only?.Id);
+        new(Key, where, only?.Id);
+
+    private byte[] Key => _key ?? throw new InvalidOperationException("Cards are sealed only after the host has started.");
 }

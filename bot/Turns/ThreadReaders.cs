@@ -1,10 +1,9 @@
 using SupportBot.Dialogs;
-using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Turns;
 
 /// <summary>Completes an input with what its channel has to ask for: names and files it points at, and the messages above a mention.</summary>
-internal sealed partial class ThreadReaders(IEnumerable<IThreadReader> readers, IEnumerable<IInputCompletion> completions, ILogger<ThreadReaders> log)
+internal sealed partial class ThreadReaders(IEnumerable<IThreadReader> readers, IEnumerable<IInputCompletion> completions, ThreadRedactor redactor, ILogger<ThreadReaders> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly Dictionary<string, IThreadReader> _readers = readers.ToDictionary(reader => reader.Name);
@@ -40,7 +39,7 @@ internal sealed partial class ThreadReaders(IEnumerable<IThreadReader> readers, 
         {
             using var patience = new CancellationTokenSource(Patience);
             var above = await reader.ReadAsync(received.Conversation, received.Address, patience.Token);
-            return mentioned with { Above = above?.ConvertAll(text => text with { Text = Redactor.Redact(text.Text).Text }) };
+            return mentioned with { Above = above?.ConvertAll(text => text with { Text = redactor.Redact(received.Conversation, text.Text) }) };
         }
 #pragma warning disable CA1031 // the thread is a help, not a need: without it the person is told what can be seen
         catch (Exception error)

@@ -6,6 +6,7 @@ internal static class TurnsSetup
         .AddSingleton<IDialogSource, DialogSource>()
         .AddSingleton<ActionSeals>()
         .AddHostedService(provider => provider.GetRequiredService<ActionSeals>())
+        .AddSingleton<ThreadRedactor>()
         .AddSingleton<TurnMetrics>()
         .AddSingleton<Circuits>()
         .AddSingleton<Sender>()

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SupportBot.AdaptiveCards;
 using SupportBot.Dialogs;
-using SupportBot.Dialogs.Pastes;
 using SupportBot.Storage;
 using SupportBot.Turns;
 
@@ -29,7 +28,7 @@ internal static class WebEndpoints
     {
         app.MapPages();
         var threads = app.MapGroup("/web/threads/{thread}").ExcludeFromDescription()
-            .AddEndpointFilter(WebLimits.CheckAsync).WithMetadata(new RequestSizeLimitAttribute(WebLimits.RequestBytes));
+            .AddEndpointFilter(WebLimits.CheckAsync).WithMetadata(new RequestSizeLimitAttribute(LargeBodies.Most));
         threads.MapPost("/arrivals", ArriveAsync);
         threads.MapPost("/messages", SayAsync);
         threads.MapPost("/presses", PressAsync);
@@ -43,9 +42,9 @@ internal static class WebEndpoints
         return Results.Accepted();
     }
 
-    private static async Task<IResult> SayAsync(string thread, WebMessage message, TurnRunner turns, WebChannel channel, CancellationToken cancellation)
+    private static async Task<IResult> SayAsync(string thread, WebMessage message, TurnRunner turns, WebChannel channel, ThreadRedactor redactor, CancellationToken cancellation)
     {
-        var text = Redactor.Redact(message.Text).Text;
+        var text = redactor.Redact(WebChannel.Thread(thread), message.Text);
         var received = Event(thread, $"said:{message.Id}", new Said(message.Person, text));
         await channel.EchoAsync(received.Conversation, $"u:{message.Id}", message.Person, text, cancellation);
         await turns.ReceiveAsync(received, cancellation);

@@ -5,9 +5,6 @@ namespace SupportBot.Web;
 /// <summary>What the chat page may send at most. More is refused with words, not stored.</summary>
 internal static class WebLimits
 {
-    /// <summary>Bytes of a request: 2 MB of text as JSON writes it at worst.</summary>
-    public const long RequestBytes = 14L << 20;
-
     private const int Name = 100;
 
     public static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -1,3 +1,4 @@
+using NodaTime;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs.Cards;
@@ -16,6 +17,10 @@ public static class NoticeCards
 
     /// <summary>In place of an answer whose question was deleted.</summary>
     public static Card TakenBack(Language words) => new(words["notice.taken-back"], [new TextPart(words["notice.taken-back-text"])], []);
+
+    /// <summary>A pasted token still opens doors: the author should take it back.</summary>
+    /// <param name="end">When it ceases to.</param>
+    public static Card LiveToken(Language words, Instant end) => new(words["notice.live-token"], [new TextPart(words.Say("notice.live-token-text", ("end", end)))], []) { Tone = Tone.Attention };
 
     /// <summary>Something went wrong inside; nothing was changed.</summary>
     public static Card Trouble(Language words) => new(words["notice.trouble"], [new TextPart(words["notice.trouble-text"])], []) { Tone = Tone.Bad };

@@ -7,6 +7,16 @@ internal static partial class HostNames
 {
     private const int MostLines = 200;
     private const int LongestLine = 400;
+    private const int Longest = 253;
+
+    /// <summary>
+    /// True for what may stand as a host's name in a text that people copy into a terminal: letters, digits, hyphens and dots, 253 at most (RFC 1123).
+    /// Nothing of that needs quoting in any shell.
+    /// </summary>
+    public static bool IsHostName(string text) => text.Length <= Longest && Name().IsMatch(text);
+
+    [GeneratedRegex(@"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?){0,40}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Name();
 
     /// <summary>The host's short name and the 1-based line that names it; null where none is named, or several are.</summary>
     public static (string Host, int Line)? Find(PastedText paste)
@@ -17,7 +27,7 @@ internal static partial class HostNames
 
     /// <summary>The host's short name that <paramref name="line"/> begins with; null where it names none.</summary>
     public static string? On(string line) =>
-        line.Length <= LongestLine && HostLine().Match(line) is { Success: true } match && match.Groups["host"].Value.Split('.')[0].ToLowerInvariant() is var host and not ("localhost" or "host")
+        line.Length <= LongestLine && HostLine().Match(line) is { Success: true } match && match.Groups["host"].Value.Split('.')[0].ToLowerInvariant() is var host and not ("localhost" or "host") && IsHostName(host)
             ? host
             : null;
 

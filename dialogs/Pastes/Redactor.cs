@@ -22,8 +22,8 @@ public static class Redactor
     /// should a rule fail, the whole text is withheld (fail closed), never returned raw. Time is linear in the length.
     /// </summary>
     /// <param name="text">Any text; 1 MB takes some tens of milliseconds.</param>
-    /// <param name="threadSalt">With a salt, equal secrets get equal tags (<c>[redacted:password #a3]</c>), so that a reader sees that two lines
-    /// hold the same one. Keep it per thread and secret: the tag is 8 bits of HMAC-SHA256, too few to confirm a guess.</param>
+    /// <param name="threadSalt">With a salt, equal secrets get equal tags (<c>[redacted:password #a3f]</c>), so that a reader sees that two lines
+    /// hold the same one. Keep it per thread and secret: the tag is 12 bits of HMAC-SHA256, too few to confirm a guess.</param>
     public static RedactedText Redact(string text, string? threadSalt = null)
     {
         ArgumentNullException.ThrowIfNull(text);

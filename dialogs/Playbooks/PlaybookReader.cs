@@ -8,7 +8,7 @@ namespace SupportBot.Dialogs.Playbooks;
 /// </summary>
 public static class PlaybookReader
 {
-    /// <summary>Largest playbook file, in characters.</summary>
+    /// <summary>Largest playbook file in characters, where no setting says otherwise.</summary>
     public const int MaxLength = 64 * 1024;
 
     /// <summary>Most files of one playbook.</summary>
@@ -24,12 +24,19 @@ public static class PlaybookReader
     /// <param name="name">Name of the file or folder; without its ending it is the playbook's.</param>
     /// <param name="files">Each file's name, for messages, and what stands in it; in the order in which steps are to be listed.</param>
     /// <exception cref="PlaybookException">What is wrong, with file, step and remedy.</exception>
-    public static Playbook Read(string name, IReadOnlyList<(string File, string Yaml)> files)
+    public static Playbook Read(string name, IReadOnlyList<(string File, string Yaml)> files) => Read(name, files, MaxLength);
+
+    /// <summary>The same with another limit.</summary>
+    /// <param name="name">Name of the file or folder.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="most">Largest file, in characters.</param>
+    /// <exception cref="PlaybookException">What is wrong, with file, step and remedy.</exception>
+    public static Playbook Read(string name, IReadOnlyList<(string File, string Yaml)> files, int most)
     {
         if (files.Count > MaxFiles)
             throw new PlaybookException($"{name}: {files.Count} files. At most {MaxFiles} make one playbook.");
-        if (files.FirstOrDefault(file => file.Yaml.Length > MaxLength) is { File: { } large })
-            throw new PlaybookException($"{large}: larger than {MaxLength / 1024} KB. Put some of its steps into a second file of a folder with the playbook's name.");
+        if (files.FirstOrDefault(file => file.Yaml.Length > most) is { File: { } large })
+            throw new PlaybookException($"{large}: larger than {most / 1024} KB. Put some of its steps into a second file of a folder with the playbook's name.");
         var texts = new Dictionary<string, LocalText>();
         foreach (var (file, yaml) in files)
         {

@@ -22,11 +22,12 @@ public sealed class PlaybookShelf(IEnumerable<Playbook> playbooks)
 
     /// <summary>Reads playbooks from files: each file directly in the folder is one, and each folder in it is one of several files.</summary>
     /// <param name="files">Paths relative to the folder, with '/', and what stands in each.</param>
+    /// <param name="most">Largest file, in characters.</param>
     /// <exception cref="PlaybookException">What is wrong, with file, step and remedy.</exception>
-    public static IEnumerable<Playbook> Read(IEnumerable<(string Path, string Yaml)> files) => files
+    public static IEnumerable<Playbook> Read(IEnumerable<(string Path, string Yaml)> files, int most = PlaybookReader.MaxLength) => files
         .GroupBy(file => file.Path.Split('/')[0])
         .OrderBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => PlaybookReader.Read(group.Key, [.. group.OrderBy(file => file.Path, StringComparer.Ordinal)]));
+        .Select(group => PlaybookReader.Read(group.Key, [.. group.OrderBy(file => file.Path, StringComparer.Ordinal)], most));
 
     private static IEnumerable<(string Path, string Yaml)> ShippedFiles()
     {

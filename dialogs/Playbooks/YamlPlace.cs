@@ -8,6 +8,9 @@ namespace SupportBot.Dialogs.Playbooks;
 /// <summary>A node of a playbook's YAML that knows where it stands, so that every complaint names the place.</summary>
 internal sealed class YamlPlace(string path, YamlNode node, IReadOnlyDictionary<string, LocalText> texts)
 {
+    /// <summary>A playbook needs eight levels: a step's commands for a platform in each language.</summary>
+    private const int MaxDepth = 12;
+
     /// <summary>The last part of the path: a step's id, a platform's id.</summary>
     public string Name => path.Split(' ')[^1];
 
@@ -21,7 +24,7 @@ internal sealed class YamlPlace(string path, YamlNode node, IReadOnlyDictionary<
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(new PlainYaml(new StringReader(yaml), MaxDepth));
             return new YamlPlace(file, stream.Documents is [var document] ? document.RootNode : new YamlScalarNode(), texts);
         }
         catch (YamlException error)

@@ -1,5 +1,6 @@
 using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Commands;
+using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Playbooks;
 
 namespace SupportBot.Dialogs.Walking;
@@ -25,7 +26,7 @@ internal static class RunActs
             Verbs.TakeOver when run.Owner?.Id != person.Id => walk.Note(run, RunAct.TookOver) with { Owner = person },
             Verbs.Watch when run.Watchers.All(watcher => watcher.Id != person.Id) => walk.Note(run, RunAct.Watches) with { Watchers = run.Watchers.Add(person) },
             Verbs.Cannot => walk.Turn(run, RunAct.Cannot) with { Passing = true },
-            Verbs.Host when value is { Length: > 0 } => walk.Note(run, RunAct.NamedHost, value) with { Host = value },
+            Verbs.Host when value is not null && HostNames.IsHostName(value) => walk.Note(run, RunAct.NamedHost, value) with { Host = value },
             Verbs.Stop when value is null => run with { Stopping = true, Revision = run.Revision + 1 },
             Verbs.Stop or Verbs.Cancel => walk.End(run, RunAct.Cancelled, value switch { "unrelated" or "related" => RunEnding.RuledOut, "step-failed" or "outdated" or "no-rights" => RunEnding.NotFixed, _ => RunEnding.Cancelled }, value),
             Verbs.HandOver => walk.End(run, RunAct.HandedOver, RunEnding.HandedOver),

@@ -16,6 +16,7 @@ return args switch
     ["slack-fake", ..] => await SlackFakeCommand.RunAsync(new Arguments(args)),
     ["teams", ..] => await TeamsLoadCommand.RunAsync(new Arguments(args)),
     ["clock", ..] => ClockCommand.Run(new Arguments(args)),
+    ["flood", ..] => await FloodRun.RunAsync(new Arguments(args)),
     ["glossary", ..] => GlossaryCommand.Run(new Arguments(args)),
     _ => Usage(),
 };
@@ -34,6 +35,7 @@ static int Usage()
           teams [--conversations 1000]              people who walk the clock's playbook at once over /api/messages: turns lost, waits, CPU a turn
           clock [--only WORDS]                      time to read the clocks of 1 MB, and how it grows, in ordinary and in hostile shapes
           redaction [--lines FILE] [--show]         secrets found and clean lines changed by kind, on generated or on labelled lines; time per megabyte
+          flood [--port 45190]                      fifty pastes of 2 MB at once: how long others wait, memory
         """);
     return 2;
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace SupportBot.Dialogs.Articles.Reading;
@@ -15,7 +14,7 @@ internal static partial class FrontMatterYaml
     public static YamlMappingNode Strict(string yaml)
     {
         var stream = new YamlStream();
-        stream.Load(new PlainParser(new Parser(new StringReader(yaml))));
+        stream.Load(new PlainYaml(new StringReader(yaml), MaxDepth));
         return stream.Documents switch
         {
             [] => [],
@@ -47,27 +46,4 @@ internal static partial class FrontMatterYaml
 
     [GeneratedRegex(@"^(?<key>[A-Za-z][A-Za-z0-9_\-]{0,60}):(?<value>[ \t].*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex KeyAndValue();
-
-    private sealed class PlainParser(Parser inner) : IParser
-    {
-        private int _depth;
-
-        public ParsingEvent? Current => inner.Current;
-
-        public bool MoveNext()
-        {
-            if (!inner.MoveNext())
-                return false;
-            _depth += inner.Current switch { MappingStart or SequenceStart => 1, MappingEnd or SequenceEnd => -1, _ => 0 };
-            var refused = inner.Current switch
-            {
-                AnchorAlias => "YAML aliases (*name) are not allowed; write the value out",
-                NodeEvent { Anchor.IsEmpty: false } => "YAML anchors (&name) are not allowed; write the value out",
-                NodeEvent { Tag.IsEmpty: false } => "YAML tags (!name) are not allowed; quote a value that begins with '!'",
-                _ when _depth > MaxDepth => $"YAML is nested deeper than {MaxDepth} levels",
-                _ => null,
-            };
-            return refused is null ? true : throw new YamlException(inner.Current!.Start, inner.Current.End, refused);
-        }
-    }
 }

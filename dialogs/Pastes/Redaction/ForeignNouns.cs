@@ -12,6 +12,7 @@ internal static class ForeignNouns
     private static readonly string[] Phrases =
     [
         "API 키", "인증 키", "비밀 키", "액세스 키", "보안 키", "인증 코드", "ключ API", "API ключ", "API-ключ", "clé API", "clé d'API", "clé d’API", "clé secrète", "clé privée", "API キー", "API 密钥", "API 金鑰",
+        "كلمة المرور", "كلمة السر", "رمز المرور", "الرقم السري", "رمز عبور", "құпия сөз", "нууц үг", "kata laluan",
         "mật khẩu", "chave de API", "chave API", "clave de API", "clave API", "clave de acceso", "parola d'ordine", "parola d’ordine", "palabra de paso", "chiave API", "chiave segreta",
         "Key Content", "Schlüsselinhalt", "키 콘텐츠", "Contenu de la clé", "Contenido de la clave",
     ];
@@ -27,6 +28,7 @@ internal static class ForeignNouns
             密码 密碼 口令 通行码 密钥 令牌 金鑰 權杖
             пароль пароля пароле паролем Пароль Пароля Паролем ПАРОЛЬ секрет Секрет токен Токен лозинка парола Лозинка Парола
             contraseña Contraseña CONTRASEÑA contrasenya şifre Şifre şifresi Şifresi hasło Hasło hasła Hasła lösenord Lösenord jelszó Jelszó jelszava parolă Parolă
+            گذرواژه پاسورڈ পাসওয়ার্ড கடவுச்சொல் పాస్‌వర్డ్ პაროლი գաղտնաբառ slaptažodis Slaptažodis lykilorð Lykilorð fjalëkalimi Fjalëkalimi құпиясөз сырсөз
             κωδικός Κωδικός κωδικό סיסמה סיסמא รหัสผ่าน पासवर्ड Schlüssel schlüssel
             """),
     ];

@@ -10,7 +10,7 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 internal static class HttpCredentials
 {
     private static readonly SearchValues<string> Anchors =
-        SearchValues.Create(["authorization", "bearer", "basic", "negotiate", "ntlm", "response=\"", "mac=\""], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["authorization", "bearer", "basic", "negotiate", "ntlm", "ssws ", "geniekey ", "x-", "response=\"", "mac=\""], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Schemes whose one credential follows after a blank.</summary>
     private static readonly HashSet<string> Schemes = new(StringComparer.OrdinalIgnoreCase)
@@ -31,6 +31,7 @@ internal static class HttpCredentials
             var span = text[at] switch
             {
                 'a' or 'A' => Header(text, at + "authorization".Length),
+                'x' or 'X' => OwnHeader(text, at),
                 'r' or 'R' => DigestResponse(text, at + "response=\"".Length),
                 'm' or 'M' => Mac(text, at + "mac=\"".Length),
                 _ => Scheme(text, at),
@@ -65,6 +66,23 @@ internal static class HttpCredentials
         return first.Length < 6 || SecretShape.IsWords(first) || Placeholders.Is(first) || first.Contains("HMAC", StringComparison.Ordinal) ? null : new(at, end, SecretKind.Bearer);
     }
 
+    /// <summary>
+    /// A header of a product's own, <c>X-Acme-Api: …</c>: its name says that it lets somebody in, and its value is one long random piece. Ids, which
+    /// traces and requests carry in such headers, say so in their names or are short.
+    /// </summary>
+    private static SecretSpan? OwnHeader(string text, int at)
+    {
+        var end = Runs.End(text, at, Runs.Base64Url, within: 60);
+        if (!Runs.BeginsAt(text, at) || end >= text.Length || text[end] != ':' || text.AsSpan(at, end - at).IndexOfAny(Openers) < 0)
+            return null;
+        var start = SkipOpening(text, SkipBlanks(text, end + 1));
+        end = EndOfCredential(text, start);
+        var value = text.AsSpan(start, end - start);
+        return value.Length >= 24 && SecretShape.IsRandom(value, 24) && !SecretShape.IsGuid(value) && !Placeholders.Is(value) ? new(start, end, SecretKind.Bearer) : null;
+    }
+
+    private static readonly SearchValues<string> Openers = SearchValues.Create(["api", "auth", "access", "login", "signature"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A scheme we do not know, such as <c>Acme 9f8…</c>: a word, a blank, something random.</summary>
     private static bool IsForeignScheme(string text, ReadOnlySpan<char> word, int end)
     {
@@ -76,7 +94,7 @@ internal static class HttpCredentials
 
     private static SecretSpan? Scheme(string text, int at)
     {
-        var word = text.AsSpan(at, text[at] switch { 'n' or 'N' => text[at + 1] is 'e' or 'E' ? 9 : 4, 'b' or 'B' => text[at + 1] is 'e' or 'E' ? 6 : 5, _ => 0 });
+        var word = text.AsSpan(at, text[at] switch { 'n' or 'N' => text[at + 1] is 'e' or 'E' ? 9 : 4, 'b' or 'B' => text[at + 1] is 'e' or 'E' ? 6 : 5, 's' or 'S' => 4, 'g' or 'G' => 8, _ => 0 });
         if (!Runs.BeginsAt(text, at))
             return null;
         var start = SkipBlanks(text, at + word.Length);
@@ -134,6 +152,8 @@ internal static class HttpCredentials
         {
             if (text[at] is ' ' or '\t' or '+')
                 at++;
+            else if (text[at] == '\\' && at + 1 < text.Length && text[at + 1] == ' ')
+                at += 2; // a blank as shells write it
             else if (text[at] == '%' && at + 2 < text.Length && text[at + 1] == '2' && text[at + 2] == '0')
                 at += 3;
             else

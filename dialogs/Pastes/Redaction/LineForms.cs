@@ -1,35 +1,75 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
 
+/// <summary>A form of a line, and the words that each line of that form holds one of.</summary>
+/// <param name="Pattern">The form; its group <c>s</c> is the secret.</param>
+/// <param name="Anchors">One of them is looked for first: without it the pattern is not tried.</param>
+internal sealed record LineForm(Func<Regex> Pattern, params ImmutableArray<string> Anchors);
+
 /// <summary>Forms that are looked for only in lines with an anchor of theirs.</summary>
-internal static class LineForms
+internal sealed class LineForms
 {
     /// <summary>How much of a line is looked at from an anchor on; the next look begins after it, so each character is seen once.</summary>
     private const int Reach = 1000;
 
     private const int Before = 80;
 
-    /// <summary>The secret (group <c>s</c>) of every match of <paramref name="forms"/> in the lines that hold an anchor, unless <paramref name="isSecret"/> says no.</summary>
-    public static void Find(string text, SearchValues<string> anchors, ImmutableArray<Func<Regex>> forms, SecretKind kind, Predicate<Match> isSecret, List<SecretSpan> found)
+    private readonly ImmutableArray<LineForm> _forms;
+    private readonly StringComparison _comparison;
+    private readonly SearchValues<string> _anchors;
+
+    /// <summary>Anchors and the number of their form, by the anchor's first letter.</summary>
+    private readonly FrozenDictionary<char, ImmutableArray<(string Anchor, int Form)>> _byFirst;
+
+    /// <param name="comparison">How anchors are compared with the text, ordinally with or without case.</param>
+    public LineForms(StringComparison comparison, params ImmutableArray<LineForm> forms)
     {
-        var read = 0;
-        foreach (var at in Runs.Of(text, anchors))
+        (_forms, _comparison) = (forms, comparison);
+        _byFirst = forms.SelectMany((form, at) => form.Anchors.Select(anchor => (Anchor: anchor, Form: at)))
+            .GroupBy(each => char.ToLowerInvariant(each.Anchor[0])).ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        _anchors = SearchValues.Create([.. forms.SelectMany(form => form.Anchors).Distinct()], comparison);
+    }
+
+    /// <summary>The secret of every match in the lines that hold an anchor of its form, unless <paramref name="isSecret"/> says no.</summary>
+    public void Find(string text, SecretKind kind, Predicate<Match> isSecret, List<SecretSpan> found)
+    {
+        var (from, read, tried) = (0, 0, 0L);
+        foreach (var at in Runs.Of(text, _anchors))
         {
-            if (at < read)
-                continue;
-            var from = LineEnds.Before(text, at, Before);
-            read = LineEnds.After(text, at, Reach);
-            var line = text[from..read];
-            foreach (var form in forms)
+            if (at >= read)
             {
-                for (var match = form().Match(line); match.Success; match = match.NextMatch())
-                {
-                    var secret = match.Groups["s"];
-                    if (isSecret(match))
-                        found.Add(new(from + secret.Index, from + secret.Index + secret.Length, kind));
-                }
+                Try(text, from..read, tried, kind, isSecret, found);
+                (from, read, tried) = (LineEnds.Before(text, at, Before), LineEnds.After(text, at, Reach), 0);
+            }
+
+            foreach (var (anchor, form) in _byFirst[char.ToLowerInvariant(text[at])])
+            {
+                if ((tried & (1L << form)) == 0 && text.AsSpan(at).StartsWith(anchor, _comparison))
+                    tried |= 1L << form;
+            }
+        }
+
+        Try(text, from..read, tried, kind, isSecret, found);
+    }
+
+    private void Try(string text, Range range, long tried, SecretKind kind, Predicate<Match> isSecret, List<SecretSpan> found)
+    {
+        if (tried == 0)
+            return;
+        var (from, length) = range.GetOffsetAndLength(text.Length);
+        var line = text.Substring(from, length);
+        for (var form = 0; form < _forms.Length; form++)
+        {
+            if ((tried & (1L << form)) == 0)
+                continue;
+            for (var match = _forms[form].Pattern().Match(line); match.Success; match = match.NextMatch())
+            {
+                var secret = match.Groups["s"];
+                if (isSecret(match))
+                    found.Add(new(from + secret.Index, from + secret.Index + secret.Length, kind));
             }
         }
     }

@@ -32,12 +32,12 @@ internal static partial class Placeholder
         return Words.Contains(end < 0 ? word : word[..end]) && (end < 0 || word[end] == ' ' || end == word.Length - 1 || word[(end + 1)..].StartsWith(Opening, StringComparison.Ordinal));
     }
 
-    /// <summary>Two hexadecimal digits that are equal for equal secrets under the same salt.</summary>
+    /// <summary>Three hexadecimal digits that are equal for equal secrets under the same salt.</summary>
     public static string Tag(ReadOnlySpan<char> secret, string salt)
     {
         var bytes = new byte[Encoding.UTF8.GetMaxByteCount(secret.Length)];
         var length = Encoding.UTF8.GetBytes(secret, bytes);
-        return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(salt), bytes.AsSpan(0, length)).AsSpan(0, 1));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(salt), bytes.AsSpan(0, length)).AsSpan(0, 2))[..3];
     }
 
     /// <summary>The placeholders already in <paramref name="text"/>, as ranges in order.</summary>
@@ -64,6 +64,6 @@ internal static partial class Placeholder
         return 0;
     }
 
-    [GeneratedRegex(@"^\[redacted:(email|card|password|parameter|cookie|bearer|negotiate|basic|url-password|ntp-key|otp-seed|aws|azure|github|slack|token|saml|private-key|jwt|withheld)(?: (?:alg=[A-Za-z0-9+-]{1,18}|(?:iat|nbf|exp)=[0-9]{1,12}|(?:IssueInstant|NotBefore|NotOnOrAfter)=[0-9TZ:.+-]{10,35})){0,6}(?: #[0-9a-f]{2})?\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[redacted:(email|card|password|parameter|cookie|bearer|negotiate|basic|url-password|ntp-key|otp-seed|aws|azure|github|slack|token|saml|private-key|jwt|withheld)(?: (?:alg=[A-Za-z0-9+-]{1,18}|(?:iat|nbf|exp)=[0-9]{1,12}|(?:IssueInstant|NotBefore|NotOnOrAfter)=[0-9TZ:.+-]{10,35})){0,6}(?: #[0-9a-f]{2,3})?\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
 }

@@ -68,6 +68,8 @@ internal static class PrivateKeys
             var line = text.AsSpan(start, end - start);
             if (line.Length == LongestLine)
                 return start;
+            if (line.IndexOf("-----BEGIN", StringComparison.Ordinal) is >= 0 and var next)
+                return start + next; // this one was cut off, another begins
             var closing = line.IndexOf("-----END", StringComparison.Ordinal);
             if (closing >= 0 || line.Contains("Private-MAC:", StringComparison.Ordinal))
                 return start + Math.Max(0, closing) + 8;

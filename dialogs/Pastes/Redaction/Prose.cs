@@ -59,7 +59,7 @@ internal static class Prose
 
     private static bool Fits(KeyName key, ReadOnlySpan<char> word, bool quoted, bool linked, bool beside)
     {
-        if (word.Length < 4 || word.EndsWith("-----") || Placeholders.Is(word) || SecretShape.IsNumber(word) || word.IndexOfAny('(', '[') >= 0 || (word.Contains('=') && !word.EndsWith("=")) || (!quoted && IsTechnical(word)))
+        if (word.Length < 4 || word.EndsWith("-----") || Placeholders.Is(word) || SecretShape.IsNumber(word) || word.IndexOfAny('(', '[') >= 0 || IsAssignment(word) || (!quoted && IsTechnical(word)))
             return false;
         if (key.Class is KeyClass.Password or KeyClass.Phrase && linked)
             return SecretShape.IsChosen(word, 5) && (quoted || word.IndexOf(',') < 0);
@@ -67,6 +67,9 @@ internal static class Prose
             return false;
         return SecretShape.IsRandom(word, 20) ? key.Class != KeyClass.Random && !SecretShape.IsPath(word) : key.Class == KeyClass.Token && linked && SecretShape.IsRandom(word, 8) && !word.Contains('/');
     }
+
+    /// <summary><c>user=ops</c>: another name with its value.</summary>
+    private static bool IsAssignment(ReadOnlySpan<char> word) => word.IndexOf('=') is > 0 and var at && at < word.Length - 1 && !word[..at].ContainsAnyExcept(Runs.Names);
 
     /// <summary>Names of algorithms, events and errors: letters with a number as names have it.</summary>
     private static bool IsTechnical(ReadOnlySpan<char> word) =>

@@ -9,16 +9,10 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 /// </summary>
 internal static partial class ProtocolCommands
 {
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(
-    [
-        "identified by", "identified with", "pass ", "auth plain", "auth login", " login ", "auth ", "requirepass", "masterauth", "community", "password ", "secret ", " key 7 ", "key-string", "echo ",
-        "chpasswd", "(0x", "convertto-securestring", "wpa-psk", "encrypted-password", "md5 7 ", "com2sec", "radius-server", "tacacs-server", "auth=(", "auth = (", "basicauth", "credential(", "credentials(", ".login(", "getconnection(",
-        "authenticate ", "<<<", " -u", " -d ", "resp=", "on >", "sasl_passwd", "]:587 ", "]:465 ", "]:25 ", "_user ", "user-mod ", "auth-pass ", "auth_pass ", "-password ", "_password ", " /u", " --user", "login with", "cred", "zugangsdaten", "log in with", "logged in with", "signed in with", "log in as", "login as", "\" * \"", "ftp> ", "chap", "pap",
-    ], StringComparison.OrdinalIgnoreCase);
-
     public static void Find(string text, List<SecretSpan> found)
     {
-        LineForms.Find(text, Anchors, Forms, SecretKind.Password, IsSecret, found);
+        Forms.Find(text, SecretKind.Password, IsSecret, found);
+        Codes.Find(text, SecretKind.OneTimePassword, HasDigit, found);
         SmtpDialogue(text, found);
     }
 
@@ -49,7 +43,36 @@ internal static partial class ProtocolCommands
 
     private static readonly SearchValues<string> Challenges = SearchValues.Create(["334 VXNlcm5hbWU6", "334 UGFzc3dvcmQ6"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly ImmutableArray<Func<Regex>> Forms = [Sql, Pass, SmtpAuth, ImapLogin, RedisAuth, Snmp, Device, Netrc, Piped, KerberosKey, SecureString, Server, Pair, UserOption, HereString, FtpUser, LoggedIn, Chap, Verb, SaslResponse, SaslMap, Acl];
+    private static readonly LineForms Forms = new(
+        StringComparison.OrdinalIgnoreCase,
+        new(Sql, "identified by", "identified with"),
+        new(Pass, "pass "),
+        new(SmtpAuth, "auth plain", "auth login", "authenticate "),
+        new(ImapLogin, " login "),
+        new(RedisAuth, "auth ", "requirepass", "masterauth"),
+        new(Snmp, "community", "com2sec"),
+        new(Device, "password ", "secret ", " key 7 ", "key-string", "wpa-psk", "encrypted-password", "md5 7 "),
+        new(Router, "neighbor ", "username "),
+        new(Netrc, "password "),
+        new(Piped, "echo "),
+        new(KerberosKey, "(0x"),
+        new(SecureString, "convertto-securestring"),
+        new(Server, "radius-server", "tacacs-server"),
+        new(Pair, "auth=(", "auth = (", "basicauth", "credential(", "credentials(", ".login(", "getconnection("),
+        new(UserOption, " -u", " -d ", " /u", " --user"),
+        new(HereString, "<<<"),
+        new(FtpUser, "ftp> "),
+        new(LoggedIn, "login with", "login as", "log in with", "log in as", "logged in with", "signed in with", "cred", "zugangsdaten"),
+        new(Account, "zugang", "konto", "account:", "login:"),
+        new(Chap, "\" * \"", "chap", "pap"),
+        new(Verb, "_password ", "-password ", "_user ", "user-mod ", "auth-pass ", "auth_pass "),
+        new(SaslResponse, "resp="),
+        new(SaslMap, "]:587 ", "]:465 ", "]:25 ", "sasl_passwd"),
+        new(Acl, "on >"));
+
+    private static readonly LineForms Codes = new(StringComparison.OrdinalIgnoreCase, new LineForm(Spare, "backup code", "backup-code", "backup_code", "recovery code", "recovery-code", "recovery_code", "rescue code", "scratch code", "emergency code", "bypass code"));
+
+    private static bool HasDigit(Match codes) => codes.Groups["s"].ValueSpan.ContainsAnyInRange('0', '9');
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
@@ -110,6 +133,18 @@ internal static partial class ProtocolCommands
     // login with ops:…, logged in as ops/…, creds: ops / …
     [GeneratedRegex(@"\b((log|logged|sign|signed) ?in (with|as|using)|cred(ential)?s?( (are|is))?:?|zugangsdaten:?|identifiants:?) [""'`]?[A-Za-z0-9_.\\-]{1,40} ?[:/] ?(?<chosen>)(?<s>[^\s""'`)]{4,100})", Options)]
     private static partial Regex LoggedIn();
+
+    // neighbor 10.0.0.1 password …, username ops privilege 15 secret …: a device's line begins with what it configures and ends with the secret
+    [GeneratedRegex(@"\b(neighbor|username) .{0,100}\b(password|secret|key|authentication|md5)(?<chosen>) (?<s>[^\s""'][^\s""']{4,200})\s*$", Options)]
+    private static partial Regex Router();
+
+    // Zugang: ops / …: a user and a password beside each other after the word for an account
+    [GeneratedRegex(@"(zugang|login|account|konto): ?[A-Za-z0-9_.@\\-]{1,40} / (?<chosen>)(?<s>[^\s""'`)]{4,100})", Options)]
+    private static partial Regex Account();
+
+    // backup codes: 5592 3709 …, recovery codes: a list of them
+    [GeneratedRegex(@"(backup|recovery|rescue|scratch|emergency|bypass)[ _-]codes?( are)?[ :：=]{1,3}(?<s>[0-9a-z]{4,12}([ ,;-]{1,3}[0-9a-z]*[0-9][0-9a-z]*){0,15})", Options)]
+    private static partial Regex Spare();
 
     // rabbitmqctl change_password ops …, sentinel auth-pass main …
     [GeneratedRegex(@"\b((change|set|reset)[-_]password|add[-_]user|create[-_]user|auth[-_]pass) [""']?[A-Za-z0-9_.@-]{1,60}[""']? [""']?(?<chosen>)(?<s>[^\s""'-][^\s""']{3,100})", Options)]

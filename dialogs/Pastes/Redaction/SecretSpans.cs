@@ -10,6 +10,7 @@ internal static class SecretSpans
     [
         PrivateKeys.Find,
         JsonWebKeys.Find,
+        XmlKeys.Find,
         JsonWebTokens.Find,
         SamlMessages.Find,
         VendorTokens.Find,

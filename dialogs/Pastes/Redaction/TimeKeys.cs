@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
@@ -9,10 +8,14 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 /// </summary>
 internal static partial class TimeKeys
 {
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["HEX:", "ASCII:", " MD5 ", " SHA", " AES", " CMAC", " M ", " A ", " S ", " N ", " TIGER", " RMD160", " RIPEMD160", "authentication-key", "algorithm ", " md5 ", " sha1 ", " sha256 ", " aes128"], StringComparison.Ordinal);
+    private static readonly LineForms Forms = new(
+        StringComparison.Ordinal,
+        new(Labelled, "HEX:", "ASCII:"),
+        new(Device, "authentication-key"),
+        new(Plain, [.. Vocabulary.Words("MD5 SHA AES CMAC TIGER WHIRLPOOL RMD160 RIPEMD160 MDC2").SelectMany(type => (string[])[" " + type, "\t" + type]), " M ", " S ", " N ", " A ", "\tM\t", "\tS\t", "\tN\t", "\tA\t", "\tM ", "\tS ", "\tN ", "\tA "]),
+        new(Daemon, "algorithm", "type ", "digest "));
 
-    public static void Find(string text, List<SecretSpan> found) => LineForms.Find(text, Anchors, [Labelled, Device, Plain, Daemon], SecretKind.TimeKey, IsKey, found);
+    public static void Find(string text, List<SecretSpan> found) => Forms.Find(text, SecretKind.TimeKey, IsKey, found);
 
     /// <summary>A key ends its line or stands before a comment; or it is hexadecimal or random enough to be nothing else.</summary>
     private static bool IsKey(Match plain)

@@ -16,6 +16,9 @@ internal static class VendorTokens
     /// <summary>How much of a run is looked at before it is known to be a token: keeps the time linear.</summary>
     private const int LongestLook = 512;
 
+    /// <summary>How far from its id a secret of AWS is looked for.</summary>
+    private const int SecretWithin = 160;
+
     public static void Find(string text, List<SecretSpan> found)
     {
         foreach (var at in Runs.Of(text, Signed))
@@ -74,7 +77,21 @@ internal static class VendorTokens
             return -end;
         end = WithoutFullStop(text, from, Runs.End(text, from, alphabet));
         found.Add(new(at, end, row.Kind));
+        if (row.Prefix is "AKIA" or "ASIA")
+            TakeSecretOf(text, end, found);
         return end;
+    }
+
+    /// <summary>Beside an access key's id of AWS stands its secret: forty characters of base64, in the same line.</summary>
+    private static void TakeSecretOf(string text, int id, List<SecretSpan> found)
+    {
+        for (var (at, stop) = (id, LineEnds.After(text, id, SecretWithin)); at < stop;)
+        {
+            var end = Runs.End(text, at, Runs.Base64);
+            if (end - at == 40 && SecretShape.IsRandom(text.AsSpan(at, 40), 40) && !SecretShape.IsHex(text.AsSpan(at, 40)))
+                found.Add(new(at, end, SecretKind.Aws));
+            at = Math.Max(end, at + 1);
+        }
     }
 
     private static int WithoutFullStop(string text, int from, int end)
@@ -100,6 +117,7 @@ internal static class VendorTokens
                 "sdk-" or "api-" or "mob-" => SecretShape.IsGuid(rest),
                 "sl." or "st." or "t1." or "co_" or "fc-" or "tk-" or "pat-" or "re_" or "pm_" or "sk_" or "live_" or "ops_" or "SG." or "v1.0-" or "sk-" or "sess-" =>
                     SecretShape.IsRandom(rest, row.Rest) && LongestPiece(rest) >= 12,
+                _ when row.Kind == SecretKind.Slack => rest.ContainsAnyInRange('0', '9'),
                 _ => SecretShape.IsRandom(rest, row.Rest) || (row.Prefix.Length >= 4 && IsMixed(rest) && LongestPiece(rest) >= 16),
             };
     }

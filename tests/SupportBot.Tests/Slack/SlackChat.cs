@@ -21,6 +21,7 @@ internal sealed class SlackChat : IAsyncDisposable
 
     private readonly Wire _wire;
     private readonly (string, string)[] _settings;
+    private bool _isGuest;
 
     private SlackChat(BotApp app, FakeSlack slack, Wire wire, (string, string)[] settings) => (App, Slack, _wire, _settings) = (app, slack, wire, settings);
 
@@ -45,6 +46,13 @@ internal sealed class SlackChat : IAsyncDisposable
 #pragma warning restore CA2000
         await chat.ConnectedAsync();
         return chat;
+    }
+
+    /// <summary>Slack beside another platform, around a host that runs already and a fake that whoever started it stops.</summary>
+    public static SlackChat Around(BotApp app, FakeSlack slack)
+    {
+        (slack.People[Minji], slack.People[Daniel]) = (("Minji", "en-US"), ("Daniel", "en-US"));
+        return new(app, slack, Wire.Http, []) { _isGuest = true };
     }
 
     /// <summary>Stops the bot and starts it anew on the same store.</summary>
@@ -194,6 +202,8 @@ internal sealed class SlackChat : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isGuest)
+            return;
         await App.DisposeAsync();
         await Slack.DisposeAsync();
     }

@@ -10,6 +10,18 @@ internal static class LineTemplates
 {
     public static ImmutableArray<(string Kind, string Text)> Secret { get; } = Rows("""
         password_kv | ‹key›=‹pw›
+        password_kv | Zugang: ‹user› / ‹pw›
+        password_kv | neighbor 10.0.0.1 password ‹pw›
+        password_kv | كلمة المرور: ‹pw›
+        password_kv | slaptažodis: ‹pw›
+        bearer | -H "X-Acme-Art-Api: ‹tok›"
+        bearer | --header=Authorization:Bearer\ ‹tok›
+        bearer | curl fails with SSWS ‹tok›
+        aws | mc alias set m https://h ‹akia› ‹b40›
+        aws | credentials are (‹akia›, ‹b40›)
+        pem | <RSAKeyValue><Modulus>abc</Modulus><D>‹azkey›</D></RSAKeyValue>
+        pem | client-key-data: ‹azkey›
+        totp | backup codes: ‹digits6› ‹digits6›
         password_kv | ‹key› = ‹pw›
         password_kv | ‹key›: ‹pw›
         password_kv | ‹key›: "‹pw›"

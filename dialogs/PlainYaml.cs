@@ -1,0 +1,30 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>YAML without what it can do to a reader: anchors, aliases, tags and nesting deeper than <paramref name="maxDepth"/> are refused, with their place.</summary>
+internal sealed class PlainYaml(TextReader yaml, int maxDepth) : IParser
+{
+    private readonly Parser _inner = new(yaml);
+    private int _depth;
+
+    public ParsingEvent? Current => _inner.Current;
+
+    /// <exception cref="YamlException">It is no YAML, or uses what is refused here.</exception>
+    public bool MoveNext()
+    {
+        if (!_inner.MoveNext())
+            return false;
+        _depth += _inner.Current switch { MappingStart or SequenceStart => 1, MappingEnd or SequenceEnd => -1, _ => 0 };
+        var refused = _inner.Current switch
+        {
+            AnchorAlias => "YAML aliases (*name) are not allowed; write the value out",
+            NodeEvent { Anchor.IsEmpty: false } => "YAML anchors (&name) are not allowed; write the value out",
+            NodeEvent { Tag.IsEmpty: false } => "YAML tags (!name) are not allowed; quote a value that begins with '!'",
+            _ when _depth > maxDepth => $"YAML is nested deeper than {maxDepth} levels",
+            _ => null,
+        };
+        return refused is null ? true : throw new YamlException(_inner.Current!.Start, _inner.Current.End, refused);
+    }
+}
