@@ -8,17 +8,20 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// <param name="Title">Share of its title that the question says, 0 to 1.</param>
 /// <param name="Covered">Share of the question's information that the article speaks of, 0 to 1.</param>
 /// <param name="Matched">How many of the question's words the article has.</param>
+/// <param name="Fields">Where in the article the question's words stand.</param>
 /// <param name="Hits">The pasted lines found in it, best first, each of its own lines once.</param>
-internal sealed record Candidate(int Article, float Score, float Words, float Covered, float Passage, float Title, float Matched, ImmutableArray<LineHit> Hits);
+internal sealed record Candidate(int Article, float Score, float Words, float Covered, float Passage, float Title, float Matched, FieldWords Fields, ImmutableArray<LineHit> Hits);
 
 /// <summary>The candidates of a paste, best first, and what was looked for.</summary>
-internal sealed record Ranking(PasteTerms Paste, List<QueryWord> Query, List<Candidate> Candidates, float Explainable)
+/// <param name="Paste">The lines and terms of the paste.</param>
+/// <param name="Shape">What sort of text it is.</param>
+/// <param name="Query">The words that an article should speak of.</param>
+/// <param name="Candidates">Best first.</param>
+/// <param name="Explainable">Bits of all pasted lines that some article knows.</param>
+internal sealed record Ranking(PasteTerms Paste, TextShape Shape, List<QueryWord> Query, List<Candidate> Candidates, float Explainable)
 {
     /// <summary>How much the text asks, in bits.</summary>
     public float Asked { get; } = Query.Sum(word => word.Bits);
-
-    /// <summary>Texts of more than three lines prove themselves by their lines.</summary>
-    public bool IsLog => Paste.Lines.Count > 3;
 
     /// <summary>
     /// False for small talk: a text of few bits fits too many articles by chance ("please ignore"), and so does a sentence with only one word

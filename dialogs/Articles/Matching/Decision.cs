@@ -6,7 +6,7 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// Answer, ask or none: a logistic model of how often the first candidate is right, given the <see cref="Evidence"/>. Its numbers come from
 /// <c>data/calibration.txt</c>, which says what they were measured on; <c>calibrate</c> in tests/SupportBot.Benchmarks writes that file.
 /// </summary>
-internal sealed record Decision(ImmutableArray<float> Weights, float AnswerShort, float AnswerLog, float Ask)
+internal sealed record Decision(ImmutableArray<float> Weights, ImmutableArray<float> Answer, float Ask)
 {
     public static Decision Shipped { get; } = Read();
 
@@ -19,13 +19,16 @@ internal sealed record Decision(ImmutableArray<float> Weights, float AnswerShort
         return 1 / (1 + MathF.Exp(-sum));
     }
 
-    /// <summary>A log and a short text have each a limit of their own: logs prove themselves, words can deceive.</summary>
-    public MatchDecision Of(float probability, bool log) =>
-        probability >= (log ? AnswerLog : AnswerShort) ? MatchDecision.Answer : probability >= Ask ? MatchDecision.Ask : MatchDecision.None;
+    /// <summary>Every shape of text has a limit of its own: logs prove themselves, words can deceive.</summary>
+    public MatchDecision Of(float probability, TextShape shape) =>
+        probability >= Answer[(int)shape] ? MatchDecision.Answer : probability >= Ask ? MatchDecision.Ask : MatchDecision.None;
+
+    /// <summary>The name of a shape in the file.</summary>
+    public static string NameOf(TextShape shape) => shape.ToString().ToLowerInvariant();
 
     private static Decision Read()
     {
         var numbers = DataFile.Lines("calibration.txt").Select(line => line.Split(':')).ToDictionary(parts => parts[0], parts => float.Parse(parts[1], CultureInfo.InvariantCulture));
-        return new([.. Evidence.Names.Select(name => numbers.GetValueOrDefault("weight " + name))], numbers["answer short"], numbers["answer log"], numbers["ask"]);
+        return new([.. Evidence.Names.Select(name => numbers.GetValueOrDefault("weight " + name))], [.. Enum.GetValues<TextShape>().Select(shape => numbers["answer " + NameOf(shape)])], numbers["ask"]);
     }
 }

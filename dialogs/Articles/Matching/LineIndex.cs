@@ -21,6 +21,9 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
 
     public int ArticleOf(int line) => articleOf[line];
 
+    /// <summary>The lines of an article: from the first up to, and without, the second number.</summary>
+    public (int From, int To) RangeOf(int article) => (FirstFrom(article), FirstFrom(article + 1));
+
     /// <summary>Information of all terms of the line.</summary>
     public float BitsOf(int line) => bitsOf[line];
 
@@ -32,6 +35,22 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
 
     /// <summary>The words of the line in their order.</summary>
     public Sequences Sequences => sequences;
+
+    /// <summary>Lines were added article by article, so their articles ascend.</summary>
+    private int FirstFrom(int article)
+    {
+        var (low, high) = (0, articleOf.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (articleOf[middle] < article)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
 
     public sealed class Builder
     {

@@ -11,8 +11,8 @@ namespace SupportBot.Dialogs.Articles.Matching;
 internal readonly record struct LineHit(int Article, int Line, int Number, float Bits, float Score, float OfPaste, float OfArticle);
 
 /// <summary>
-/// Looks up every distinct line of a paste among the lines of the articles: rare terms first, and no more entries of the index than a budget
-/// allows, so that time grows with the paste and hardly with the number of articles.
+/// Looks up every distinct line of a paste among the lines of the articles: rare terms find lines, no more than a budget
+/// allows, and common terms only add to those, so that time grows with the paste and hardly with the number of articles.
 /// </summary>
 internal static class LineMatcher
 {
@@ -25,8 +25,14 @@ internal static class LineMatcher
     /// <summary>How much it matters that both lines, not only one of them, are made up of what they share.</summary>
     private const float BothShare = 0.3f;
 
-    /// <summary>Entries of the index that one pasted line may touch; beyond it only the rarest term counts.</summary>
+    /// <summary>Entries of the index through which one pasted line may find others.</summary>
     private const int Budget = 20_000;
+
+    /// <summary>A term of more lines finds none on its own, unless it is among the two rarest: it only adds to what rarer terms have found.</summary>
+    private const int Wide = 1000;
+
+    /// <summary>Reading so many entries in order costs as much as one search among them.</summary>
+    private const int SearchSteps = 16;
 
     public static List<LineHit> Match(PasteTerms paste, IndexData index, Func<int, bool>? allowed = null)
     {
@@ -38,10 +44,10 @@ internal static class LineMatcher
             Collect(line, all, index, scratch, hits);
         }
 
-        index.Scratch.Return(scratch);
         if (allowed is not null)
             hits.RemoveAll(hit => !allowed(hit.Article));
-        LineProof.Verify(paste, index, hits);
+        LineProof.Verify(paste, index, hits, scratch.Alignment);
+        index.Scratch.Return(scratch);
         return hits;
     }
 
@@ -68,11 +74,26 @@ internal static class LineMatcher
         for (var at = 0; at < order.Count; at++)
         {
             var (count, term, bits) = order[at];
-            if (at > 0 && count > left)
-                break;
-            left -= count;
-            foreach (var other in index.Lines.Postings.Columns(term))
-                scratch.Add(other, bits);
+            var lines = index.Lines.Postings.Columns(term);
+            if (at == 0 || (count <= left && (at == 1 || count <= Wide)))
+            {
+                left -= count;
+                foreach (var other in lines)
+                    scratch.Add(other, bits);
+            }
+            else if (count < scratch.Touched.Count * SearchSteps)
+            {
+                foreach (var other in lines)
+                    scratch.AddIfTouched(other, bits);
+            }
+            else
+            {
+                foreach (var other in scratch.Touched)
+                {
+                    if (lines.BinarySearch(other) >= 0)
+                        scratch.AddIfTouched(other, bits);
+                }
+            }
         }
 
         return all;

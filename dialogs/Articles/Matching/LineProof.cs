@@ -9,14 +9,18 @@ internal static class LineProof
     /// <summary>How many hits of a paste are looked at, so that a long log costs no more than that.</summary>
     private const int Most = 100;
 
+    /// <summary>So many hits are kept at all; the others are words that any two lines share.</summary>
+    private const int Kept = 600;
+
     /// <summary>What a hit that was not looked at keeps.</summary>
     private const float Unverified = 0.5f;
 
     /// <summary>Sorts the hits by what they promise, looks at the first of them and drops those that turn out to be nothing.</summary>
-    public static void Verify(PasteTerms paste, IndexData index, List<LineHit> hits)
+    public static void Verify(PasteTerms paste, IndexData index, List<LineHit> hits, Alignment alignment)
     {
         hits.Sort(static (one, other) => other.Score != one.Score ? other.Score.CompareTo(one.Score) : one.Line != other.Line ? one.Line.CompareTo(other.Line) : one.Number.CompareTo(other.Number));
-        var alignment = new Alignment();
+        if (hits.Count > Kept)
+            hits.RemoveRange(Kept, hits.Count - Kept);
         var byNumber = paste.Lines.ToLookup(line => line.Number);
         for (var at = 0; at < hits.Count; at++)
             hits[at] = at < Most ? Look(hits[at], byNumber[hits[at].Number], paste, index, alignment) : hits[at] with { Score = hits[at].Score * Unverified };

@@ -36,7 +36,7 @@ internal static class Matcher
     }
 
     private static MatchDecision Decide(Ranking ranking, IndexData index) => ranking.SaysEnough
-        ? Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Of(ranking, index)), ranking.IsLog)
+        ? Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Bent(Evidence.Of(ranking, index), ranking.Shape)), ranking.Shape)
         : MatchDecision.None;
 
     /// <summary>Articles whose own signature fits, the longest signature first; those that evidence rules out are left to similarity.</summary>

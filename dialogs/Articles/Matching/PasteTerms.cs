@@ -13,6 +13,7 @@ internal sealed class PasteTerms
 {
     private readonly List<PasteTerm> _terms = [];
     private readonly Dictionary<int, int> _linesHaving = [];
+    private readonly HashSet<int> _frames = [];
 
     private PasteTerms()
     {
@@ -37,6 +38,9 @@ internal sealed class PasteTerms
         return count;
     }
 
+    /// <summary>True where the line is a call of a stack trace: it says where, not what.</summary>
+    public bool IsFrame(int number) => _frames.Contains(number);
+
     /// <summary>In how many distinct lines of the paste the term occurs.</summary>
     public int LinesHaving(int term) => _linesHaving.GetValueOrDefault(term);
 
@@ -48,7 +52,12 @@ internal sealed class PasteTerms
         for (var number = 1; number <= paste.Lines.Length; number++)
             lines.AddRange(LogLine.Read(number, paste.Lines[number - 1]));
         foreach (var line in lines)
+        {
             read.Add(line.Number, line.Message, vocabulary, seen);
+            if (line.IsFrame)
+                read._frames.Add(line.Number);
+        }
+
         foreach (var line in Unwrapping.Join(lines, vocabulary))
             read.Add(line.Number, line.Message, vocabulary, seen);
         return read;

@@ -9,8 +9,10 @@ internal readonly record struct Alternative(int Term, float Bits);
 /// <param name="Bits">How much it tells.</param>
 /// <param name="Known">False where no article has anything that can stand for it.</param>
 /// <param name="Native">True where an article has the word itself.</param>
+/// <param name="Position">Which token of the paste it is.</param>
+/// <param name="Name">True where it names something.</param>
 /// <param name="Alternatives">Everything that can stand for it.</param>
-internal sealed record QueryWord(string Text, string Written, float Bits, bool Known, bool Native, ImmutableArray<Alternative> Alternatives);
+internal sealed record QueryWord(string Text, string Written, float Bits, bool Known, bool Native, int Position, bool Name, ImmutableArray<Alternative> Alternatives);
 
 /// <summary>The words of a paste that an article should speak of.</summary>
 internal static class Query
@@ -25,6 +27,8 @@ internal static class Query
     private const float Mistyped = 0.8f;
     private const float Inflected = 0.6f;
     private const float HalfWord = 0.6f;
+
+    private const float SaidNumber = 0.6f;
 
     public static List<QueryWord> Of(PasteTerms paste, IndexData index, HashSet<int>? only = null)
     {
@@ -76,9 +80,11 @@ internal static class Query
 
         if (alternatives.Count == 0 && paste.Tokens[term.Token].Kind == TokenKind.Gram)
             return null;
-        var weight = term.Weight / MathF.Max(1, MathF.Log2(paste.LinesHaving(term.Term)));
+        // in a log a number is a value; a person who writes one means it
+        var number = paste.Tokens[term.Token].Kind == TokenKind.Number && paste.Lines.Count == 1 && text.Length >= 3 ? SaidNumber / term.Weight : 1;
+        var weight = number * term.Weight / MathF.Max(1, MathF.Log2(paste.LinesHaving(term.Term)));
         var own = known ? bits.Bits(term.Term) : alternatives.Count == 0 ? bits.BitsUnknown(text) : alternatives.Values.Max();
-        return new(text, paste.Tokens.Surface(paste.Tokens[term.Token]).ToString(), own * weight, alternatives.Count > 0, known, [.. alternatives.Select(pair => new Alternative(pair.Key, pair.Value * weight))]);
+        return new(text, paste.Tokens.Surface(paste.Tokens[term.Token]).ToString(), own * weight, alternatives.Count > 0, known, term.Token, paste.Tokens[term.Token].Name, [.. alternatives.Select(pair => new Alternative(pair.Key, pair.Value * weight))]);
 
         void Offer(int id, float share)
         {

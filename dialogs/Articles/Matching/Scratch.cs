@@ -7,6 +7,9 @@ internal sealed class Scratch(int lines)
 {
     private readonly float[] _sums = new float[lines];
 
+    /// <summary>Compares lines word by word.</summary>
+    public Alignment Alignment { get; } = new();
+
     /// <summary>The lines whose sum is not zero.</summary>
     public List<int> Touched { get; } = [];
 
@@ -18,6 +21,13 @@ internal sealed class Scratch(int lines)
         if (_sums[line] == 0)
             Touched.Add(line);
         _sums[line] += bits;
+    }
+
+    /// <summary>Adds to a line that has something already.</summary>
+    public void AddIfTouched(int line, float bits)
+    {
+        if (_sums[line] != 0)
+            _sums[line] += bits;
     }
 
     /// <summary>Raises a line's sum to at least this.</summary>

@@ -25,7 +25,8 @@ internal enum TokenKind : byte
 /// <param name="Kind">What it is.</param>
 /// <param name="Weight">How much it weighs, 0 to 1.</param>
 /// <param name="Surface">Length of the folded word as written, which follows the normal form; 0 where both are the same.</param>
-internal readonly record struct Token(int Start, int Length, TokenKind Kind, float Weight, int Surface = 0)
+/// <param name="Name">True where the writer's capitals say that it names something: a product, a class, a code.</param>
+internal readonly record struct Token(int Start, int Length, TokenKind Kind, float Weight, int Surface = 0, bool Name = false)
 {
     /// <summary>True where the token is one of the words that follow one another in its line; parts and n-grams of words are not.</summary>
     public bool InSequence => Kind is TokenKind.Code or TokenKind.Number || (Kind is TokenKind.Word or TokenKind.Gram && Weight >= 0.5f);
@@ -53,14 +54,14 @@ internal sealed class TokenBuffer
         _used = 0;
     }
 
-    public void Add(ReadOnlySpan<char> normal, TokenKind kind, float weight, ReadOnlySpan<char> surface = default)
+    public void Add(ReadOnlySpan<char> normal, TokenKind kind, float weight, ReadOnlySpan<char> surface = default, bool name = false)
     {
         var length = normal.Length + surface.Length;
         if (_used + length > _characters.Length)
             Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _used + length));
         normal.CopyTo(_characters.AsSpan(_used));
         surface.CopyTo(_characters.AsSpan(_used + normal.Length));
-        _tokens.Add(new Token(_used, normal.Length, kind, weight, surface.Length));
+        _tokens.Add(new Token(_used, normal.Length, kind, weight, surface.Length, name));
         _used += length;
     }
 }

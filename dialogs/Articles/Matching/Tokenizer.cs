@@ -60,8 +60,19 @@ internal static class Tokenizer
         if (bumps > 0 || digits > 0)
             Identifier(run, digits, normal, into);
         else
-            AddWord(run, package && !IsFile(line, end) ? PackageWeight : 1, TokenKind.Word, normal, into);
+            AddWord(run, package && !IsFile(line, end) ? PackageWeight : 1, TokenKind.Word, normal, into, IsName(line, start, end));
         return end;
+    }
+
+    /// <summary>A capital where the sentence does not begin, or more than one: "the Lightroom presets", "SAP tile".</summary>
+    private static bool IsName(ReadOnlySpan<char> line, int start, int end)
+    {
+        if (!char.IsUpper(line[start]))
+            return false;
+        if (end - start > 1 && char.IsUpper(line[start + 1]))
+            return true;
+        var before = line[..start].TrimEnd(" \t\"'([*-");
+        return before.Length > 0 && before[^1] is not ('.' or '!' or '?' or ':' or ']' or '|');
     }
 
     /// <summary>The name before a last dot is a file's or a class's, not a package's, when little follows: <c>build.log</c>.</summary>
@@ -78,7 +89,7 @@ internal static class Tokenizer
 
     private static void Identifier(ReadOnlySpan<char> run, int digits, Span<char> normal, TokenBuffer into)
     {
-        into.Add(normal[..Stems.Of(run, normal)], digits > 0 ? TokenKind.Code : TokenKind.Word, 1);
+        into.Add(normal[..Stems.Of(run, normal)], digits > 0 ? TokenKind.Code : TokenKind.Word, 1, name: digits == 0 || char.IsUpper(run[0]));
         var from = 0;
         for (var at = 1; at <= run.Length; at++)
         {
@@ -90,14 +101,14 @@ internal static class Tokenizer
         }
     }
 
-    private static void AddWord(ReadOnlySpan<char> word, float weight, TokenKind kind, Span<char> normal, TokenBuffer into)
+    private static void AddWord(ReadOnlySpan<char> word, float weight, TokenKind kind, Span<char> normal, TokenBuffer into, bool name = false)
     {
         if (word.Length < 2)
             return;
         Span<char> surface = stackalloc char[Longest];
         var folded = Scripts.Fold(word, surface);
         var length = Stems.Of(word, normal);
-        into.Add(normal[..length], kind, weight, length == folded && normal[..length].SequenceEqual(surface[..folded]) ? default : surface[..folded]);
+        into.Add(normal[..length], kind, weight, length == folded && normal[..length].SequenceEqual(surface[..folded]) ? default : surface[..folded], name);
     }
 
     private static void AddCode(ReadOnlySpan<char> code, Span<char> normal, TokenBuffer into)
@@ -105,7 +116,7 @@ internal static class Tokenizer
         if (code.Length > Longest)
             return;
         var length = Scripts.Fold(code, normal);
-        into.Add(normal[..length], TokenKind.Code, 1);
+        into.Add(normal[..length], TokenKind.Code, 1, name: true);
     }
 
     /// <summary>Up to seven digits, "14,400" as 14400. A number is weak evidence: it is a value more often than a name.</summary>
@@ -116,6 +127,13 @@ internal static class Tokenizer
         {
             line.Slice(end + 1, 3).CopyTo(normal[length..]);
             (length, end) = (length + 3, end + 4);
+        }
+
+        // 10만 and 10万 are 100,000
+        if (end < line.Length && line[end] is '만' or '万' or '萬' && length <= 3)
+        {
+            "0000".CopyTo(normal[length..]);
+            (length, end) = (length + 4, end + 1);
         }
 
         if (length is >= 2 and <= 7 && (start == 0 || line[start - 1] is not ('.' or ':' or '/' or '-' or '=')) && (end >= line.Length || line[end] is not (':' or '/' or '-')))
