@@ -88,6 +88,12 @@ public sealed record Finding
     /// <summary>What the search rested on (redacted).</summary>
     public ImmutableArray<string> LookedFor { get; init; } = [];
 
+    /// <summary>The article whose words fit but which evidence rules out, or null.</summary>
+    public string? Vetoed { get; init; }
+
+    /// <summary>What rules it out, as <see cref="ArticleVeto.Reason"/> says it; null where nothing does.</summary>
+    public string? VetoReason { get; init; }
+
     /// <summary>The host that the paste names itself, or null.</summary>
     public string? Host { get; init; }
 
@@ -140,7 +146,11 @@ public sealed record Finding
 }
 
 /// <summary>An article that may be meant, with the lines that speak for it (redacted).</summary>
-public sealed record Candidate(string Number, ImmutableArray<MatchReason> Reasons);
+public sealed record Candidate(string Number, ImmutableArray<MatchReason> Reasons)
+{
+    /// <summary>A line of the article that speaks of what the other candidates do not, or null.</summary>
+    public string? Apart { get; init; }
+}
 
 /// <summary>The clocks of a paste as facts that can be kept: no text but the stamps themselves.</summary>
 /// <param name="MinSeconds">Least skew in seconds (local - true); null = open.</param>

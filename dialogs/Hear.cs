@@ -81,6 +81,8 @@ internal static class Hear
             Decision = match.Decision,
             Candidates = [.. match.Matches.Take(MostCandidates).Select(Candidate)],
             LookedFor = [.. match.LookedFor.Take(MostReasons).Select(Excerpt.Of)],
+            Vetoed = match.Vetoes is [var veto, ..] ? veto.Article.Value : null,
+            VetoReason = match.Vetoes is [var against, ..] ? against.Reason : null,
             Clock = ClockOf(draft, evidence),
             Host = HostNames.Find(paste)?.Host,
             LogEnd = LogTimes.EndOf(paste),
@@ -98,7 +100,7 @@ internal static class Hear
     }
 
     private static Candidate Candidate(ArticleMatch match) =>
-        new(match.Article.Number.Value, [.. match.Reasons.DistinctBy(reason => reason.Line).Take(MostReasons).Select(reason => reason with { Text = Excerpt.Of(reason.Text) })]);
+        new(match.Article.Number.Value, [.. match.Reasons.DistinctBy(reason => reason.Line).Take(MostReasons).Select(reason => reason with { Text = Excerpt.Of(reason.Text) })]) { Apart = match.Apart };
 
     private static ClockFinding? ClockOf(TurnDraft draft, ClockEvidence evidence)
     {

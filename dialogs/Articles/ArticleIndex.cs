@@ -56,15 +56,15 @@ public sealed class ArticleIndex
     /// <param name="allowed">Which articles the person may see; null = all.</param>
     public MatchResult Match(PastedText paste, string? language = null, int top = 5, ClockEvidence? clock = null, Func<Article, bool>? allowed = null)
     {
-        var found = Find(paste, top, clock, allowed);
+        var found = Find(paste, new(language, top, clock, allowed));
         return found.Decision == MatchDecision.Ask ? found with { Matches = [.. found.Matches.Take(Matcher.MostAsked)] } : found;
     }
 
-    private MatchResult Find(PastedText paste, int top, ClockEvidence? clock, Func<Article, bool>? allowed)
+    private MatchResult Find(PastedText paste, Asked asked)
     {
-        if (References.Find(paste, _byNumber, _prefixes, out var unknown) is { } named && allowed?.Invoke(named) != false)
+        if (References.Find(paste, _byNumber, _prefixes, out var unknown) is { } named && asked.Allowed?.Invoke(named) != false)
             return new(MatchDecision.Answer, [new(named, 1, [new(1, paste.Lines[0], named.Number.Value)])], [named.Number.Value]);
-        return unknown || Data.Articles.IsEmpty ? MatchResult.Nothing : Matcher.Match(paste, Data, top, clock, allowed);
+        return unknown || Data.Articles.IsEmpty ? MatchResult.Nothing : Matcher.Match(paste, Data, asked);
     }
 
     /// <summary>
@@ -81,6 +81,6 @@ public sealed class ArticleIndex
             return [.. Data.Articles.Where(article => allowed?.Invoke(article) != false).Take(top).Select(article => new ArticleMatch(article, 0, []))];
         var numbered = References.Beginning(query, Data.Articles, _prefixes).Where(article => allowed?.Invoke(article) != false)
             .Take(top).Select(article => new ArticleMatch(article, 1, [])).ToImmutableArray();
-        return numbered.IsEmpty ? Find(PastedText.Of(Data.Spellings.Complete(query)), top, null, allowed).Matches : numbered;
+        return numbered.IsEmpty ? Find(PastedText.Of(Data.Spellings.Complete(query)), new(language, top, null, allowed)).Matches : numbered;
     }
 }

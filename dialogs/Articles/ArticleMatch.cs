@@ -27,6 +27,9 @@ public sealed record ArticleMatch(Article Article, double Score, ImmutableArray<
 {
     /// <summary>Near-duplicates that say the same thing and are not listed on their own.</summary>
     public ImmutableArray<ArticleNumber> Twins { get; init; } = [];
+
+    /// <summary>Where a person has to choose: a line of the article that speaks of what the other candidates do not; null where it has none.</summary>
+    public string? Apart { get; init; }
 }
 
 /// <summary>The outcome of matching one text.</summary>
@@ -35,5 +38,18 @@ public sealed record ArticleMatch(Article Article, double Score, ImmutableArray<
 /// <param name="LookedFor">The error lines (as templates) or words the search rested on, for the honest "I don't know".</param>
 public sealed record MatchResult(MatchDecision Decision, ImmutableArray<ArticleMatch> Matches, ImmutableArray<string> LookedFor)
 {
+    /// <summary>What rules the best-fitting article out, though its words fit.</summary>
+    public ImmutableArray<ArticleVeto> Vetoes { get; init; } = [];
+
     public static MatchResult Nothing { get; } = new(MatchDecision.None, [], []);
+}
+
+/// <summary>Evidence that rules an article out (front matter <c>not-if</c>).</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Reason">A clock verdict as the front matter writes it (<c>clock-right</c>, <c>clock-wrong</c>, <c>really-expired</c>), or <see cref="ByText"/>.</param>
+/// <param name="Line">1-based line that shows it, 0 where no single line does.</param>
+public sealed record ArticleVeto(ArticleNumber Article, string Reason, int Line)
+{
+    /// <summary>The paste holds a text that the article does not belong to.</summary>
+    public const string ByText = "text";
 }

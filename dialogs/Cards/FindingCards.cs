@@ -57,12 +57,8 @@ internal static class FindingCards
 
     private static Card Ask(Language words, Finding finding, ImmutableArray<(Candidate Candidate, Article Article)> articles)
     {
-        var facts = articles.Select(pair => new Fact(
-            pair.Candidate.Number,
-            pair.Candidate.Reasons is [var reason, ..]
-                ? words.Say("ask.because", ("title", pair.Article.In(words.Tag).Title), ("line", reason.Line), ("text", reason.Text))
-                : pair.Article.In(words.Tag).Title));
-        return new Card(words.Say(articles.Length == 1 ? "ask.one" : "ask.several", ("count", articles.Length)), [.. RuledOut(words, finding), new FactsPart([.. facts])],
+        var facts = articles.Select(pair => new Fact(pair.Candidate.Number, Choice(words, pair.Candidate, pair.Article.In(words.Tag).Title)));
+        return new Card(words.Say(articles.Length == 1 ? "ask.one" : "ask.several", ("count", articles.Length)), [.. Veto(words, finding), .. RuledOut(words, finding), new FactsPart([.. facts])],
         [
             .. articles.Select(pair => new PressButton(pair.Candidate.Number, new(Verbs.Pick, finding.Id, Value: pair.Candidate.Number))),
             new PressButton(words["button.neither"], new(Verbs.NotThis, finding.Id)),
@@ -87,6 +83,20 @@ internal static class FindingCards
             new PressButton(words["button.hand-over"], new(Verbs.HandOver, finding.Id)),
         ])
         { Tone = Tone.Attention };
+    }
+
+    /// <summary>Why a candidate may be meant, and which line only it speaks of.</summary>
+    private static string Choice(Language words, Candidate candidate, string title)
+    {
+        var because = candidate.Reasons is [var reason, ..] ? words.Say("ask.because", ("title", title), ("line", reason.Line), ("text", reason.Text)) : title;
+        return candidate.Apart is { } apart ? words.Say("ask.apart", ("because", because), ("text", apart)) : because;
+    }
+
+    /// <summary>The words fit an article that evidence rules out: said, so that nobody follows it by its looks.</summary>
+    private static IEnumerable<CardPart> Veto(Language words, Finding finding)
+    {
+        if (finding is { Vetoed: { } article, VetoReason: { } reason })
+            yield return new TextPart(words.Say($"veto.{reason}", ("article", article)), Tone.Strong);
     }
 
     /// <summary>What is out already, and why: asked once, folded away, since nobody owes an answer.</summary>

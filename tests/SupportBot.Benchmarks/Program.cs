@@ -26,7 +26,7 @@ static int Usage()
     Console.WriteLine("""
         commands:
           articles --folder DIR [--sub en,ko,...]   load times cold, cached and after a change, memory per article, findings of the linter
-          matching --articles DIR --queries FILE    right answers, honest refusals and time per kind of query; DIR holds a folder per language
+          matching --articles DIR --queries FILE    right answers, honest refusals and time per kind of query; DIR holds a folder per language; --together: all in one base
           calibrate --articles DIR --queries FILE   fits the numbers that decide between answer, ask and none (--write FILE stores them)
           scale --articles DIR [--count 100000]     time and memory of the index, also with many more articles than DIR holds
           glossary --articles DIR --write FILE      learns which English words the words of other languages stand for

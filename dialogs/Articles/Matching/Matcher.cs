@@ -14,9 +14,11 @@ internal static class Matcher
     private const int MostLookedFor = 5;
     private const int LongestLookedFor = 120;
 
-    public static MatchResult Match(PastedText paste, IndexData index, int top, ClockEvidence? clock, Func<Article, bool>? allowed)
+    public static MatchResult Match(PastedText paste, IndexData index, Asked asked)
     {
+        var (language, top, clock, allowed) = asked;
         var ranking = Ranker.Rank(paste, index, Math.Max(top, MostAsked) + Twins.Most, allowed is null ? null : article => allowed(index.Articles[article]));
+        ranking = ranking with { Candidates = NearTies.Order(ranking.Candidates, index, paste, language) };
         var lookedFor = LookedFor(ranking, paste);
         var ruledOut = index.Vetoes.Of(paste, clock);
         var matches = Merge(ranking, paste, index);
@@ -24,7 +26,7 @@ internal static class Matcher
         {
             var numbers = signed.Select(match => match.Article.Number).ToHashSet();
             var decision = signed.Length == 1 ? MatchDecision.Answer : MatchDecision.Ask;
-            return new(decision, [.. signed.Concat(matches.Where(match => !numbers.Contains(match.Article.Number))).Take(top)], lookedFor);
+            return new(decision, ToldApart(decision, signed.Concat(matches.Where(match => !numbers.Contains(match.Article.Number))).Take(top), index), lookedFor) { Vetoes = ruledOut.Within(matches.Take(1)) };
         }
 
         if (matches.IsEmpty)
@@ -32,15 +34,26 @@ internal static class Matcher
         var decided = Decide(ranking, index);
         if (decided == MatchDecision.Answer && ruledOut.Contains(matches[0].Article.Number))
             decided = MatchDecision.Ask;
-        return new(decided, [.. matches.Take(top)], lookedFor);
+        return new(decided, ToldApart(decided, matches.Take(top), index), lookedFor) { Vetoes = decided == MatchDecision.None ? [] : ruledOut.Within(matches.Take(1)) };
     }
 
     private static MatchDecision Decide(Ranking ranking, IndexData index) => ranking.SaysEnough
         ? Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Bent(Evidence.Of(ranking, index), ranking.Shape)), ranking.Shape)
         : MatchDecision.None;
 
+    /// <summary>The candidates between which a person is asked to choose say what tells them apart.</summary>
+    private static ImmutableArray<ArticleMatch> ToldApart(MatchDecision decision, IEnumerable<ArticleMatch> matches, IndexData index)
+    {
+        var all = matches.ToImmutableArray();
+        if (decision != MatchDecision.Ask)
+            return all;
+        var asked = all.Take(MostAsked).ToList();
+        var apart = Apart.Of([.. asked.Select(match => index.PlaceOf(match.Article.Number))], index);
+        return [.. asked.Zip(apart, (match, line) => match with { Apart = line }), .. all.Skip(MostAsked)];
+    }
+
     /// <summary>Articles whose own signature fits, the longest signature first; those that evidence rules out are left to similarity.</summary>
-    private static ImmutableArray<ArticleMatch> Signed(PastedText paste, IndexData index, Func<Article, bool>? allowed, HashSet<ArticleNumber> ruledOut) =>
+    private static ImmutableArray<ArticleMatch> Signed(PastedText paste, IndexData index, Func<Article, bool>? allowed, RuledOut ruledOut) =>
     [
         .. index.Signatures.Match(paste)
             .Where(hit => !ruledOut.Contains(hit.Article))
@@ -85,3 +98,10 @@ internal static class Matcher
         return errors.IsEmpty ? [.. ranking.Query.Take(MostLookedFor).Select(word => word.Written)] : errors;
     }
 }
+
+/// <summary>What a match is asked for besides the text.</summary>
+/// <param name="Language">Language of the person, a tie-breaker only.</param>
+/// <param name="Top">How many candidates at most.</param>
+/// <param name="Clock">What the paste proves about clocks.</param>
+/// <param name="Allowed">Which articles the person may see; null = all.</param>
+internal readonly record struct Asked(string? Language, int Top, ClockEvidence? Clock, Func<Article, bool>? Allowed);

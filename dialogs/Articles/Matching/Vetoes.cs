@@ -19,13 +19,13 @@ internal sealed class Vetoes
         _patterns = SignatureMatcher.Of(owned.Where(veto => !IsAboutClocks(veto.Text)).Select(veto => (veto.Number, new Signature(veto.Text))));
     }
 
-    /// <summary>The articles that the paste or its clocks rule out.</summary>
-    public HashSet<ArticleNumber> Of(PastedText paste, ClockEvidence? clock)
+    /// <summary>The articles that the paste or its clocks rule out, and why.</summary>
+    public RuledOut Of(PastedText paste, ClockEvidence? clock)
     {
-        var ruledOut = _patterns.Match(paste).Select(hit => hit.Article).ToHashSet();
+        var vetoes = _patterns.Match(paste).Select(hit => new ArticleVeto(hit.Article, ArticleVeto.ByText, hit.Lines[0]));
         if (clock is not null)
-            ruledOut.UnionWith(_verdicts.Where(pair => pair.Value.Any(text => Holds(text, clock))).Select(pair => pair.Key));
-        return ruledOut;
+            vetoes = vetoes.Concat(from owned in _verdicts from text in owned.Value where Holds(text, clock) select new ArticleVeto(owned.Key, Name(text), clock.Pairs.IsEmpty ? 0 : clock.Pairs[0].Line));
+        return new(vetoes.GroupBy(veto => veto.Article).ToDictionary(group => group.Key, group => group.First()));
     }
 
     private static bool IsAboutClocks(string text) => Name(text) is "clock-right" or "really-expired" or "clock-wrong";
@@ -40,4 +40,14 @@ internal sealed class Vetoes
     };
 
     private static string Name(string text) => text.Trim().ToLowerInvariant();
+}
+
+/// <summary>The articles that are out, and why.</summary>
+internal sealed class RuledOut(Dictionary<ArticleNumber, ArticleVeto> vetoes)
+{
+    public bool Contains(ArticleNumber article) => vetoes.ContainsKey(article);
+
+    /// <summary>What speaks against these matches.</summary>
+    public ImmutableArray<ArticleVeto> Within(IEnumerable<ArticleMatch> matches) =>
+        [.. matches.Select(match => vetoes.GetValueOrDefault(match.Article.Number)).OfType<ArticleVeto>()];
 }

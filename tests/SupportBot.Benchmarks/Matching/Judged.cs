@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SupportBot.Dialogs.Articles.Matching;
 
 namespace SupportBot.Benchmarks.Matching;
@@ -23,6 +24,8 @@ internal sealed record Judged(string Id, string Kind, string? Sub, bool WithoutA
 
     public bool Positive => !Negative && !WithoutArticle;
 
+    /// <summary>The signs as the model reads them.</summary>
+    [JsonIgnore]
     public float[] Bent => _evidence.Value;
 
     public static void Write(string file, IEnumerable<Judged> rows) => File.WriteAllLines(file, rows.Select(row => JsonSerializer.Serialize(row)));

@@ -19,7 +19,10 @@ internal sealed record MatchingOutcome(MatchingQuery Query, MatchResult Result, 
     public int? Rank => Result.Matches.Take(5).Select((match, rank) => (match, rank)).Where(pair => Query.Expect.Contains(pair.match.Article.Number.Value)).Select(pair => (int?)pair.rank).FirstOrDefault();
 }
 
-/// <summary><c>matching --articles DIR --queries FILE</c>: ranks every query and prints a table per kind.</summary>
+/// <summary>
+/// <c>matching --articles DIR --queries FILE [--together] [--failures FILE]</c>: ranks every query and prints a table per kind; each query is put to the base of
+/// the language that it names, with <c>--together</c> to one base of all languages.
+/// </summary>
 internal static class MatchingCommand
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -28,10 +31,11 @@ internal static class MatchingCommand
     {
         var queries = Read(arguments["queries"]);
         var outcomes = new List<MatchingOutcome>();
-        foreach (var kb in queries.GroupBy(query => query.Kb))
+        var together = arguments.Has("together");
+        foreach (var kb in queries.GroupBy(query => together ? "all" : query.Kb))
         {
             var watch = Stopwatch.StartNew();
-            var articles = ArticleFolder.Load(Path.Combine(arguments["articles"], kb.Key));
+            var articles = ArticleFolder.Load(together ? Directory.GetDirectories(arguments["articles"]).Order(StringComparer.Ordinal) : [Path.Combine(arguments["articles"], kb.Key)]);
             var loaded = watch.Elapsed.TotalSeconds;
             var index = ArticleIndex.Build(articles);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kb.Key}: {articles.Length} articles, read in {loaded:0.00} s, indexed in {watch.Elapsed.TotalSeconds - loaded:0.00} s"));

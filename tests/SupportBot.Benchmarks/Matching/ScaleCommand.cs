@@ -8,7 +8,7 @@ using SupportBot.Dialogs.Pastes;
 namespace SupportBot.Benchmarks.Matching;
 
 /// <summary>
-/// <c>scale --articles DIR [--count 100000] [--rounds 200]</c>: time of building, memory, and time of a line, 200 lines and 200 KB. More articles than DIR
+/// <c>scale --articles DIR [--count 100000] [--rounds 200] [--lucene]</c>: time of building, memory, and time of a line, 200 lines and 200 KB. More articles than DIR
 /// holds are made by recombining sections, with identifiers and numbers renamed; the same for the same count.
 /// </summary>
 internal static partial class ScaleCommand
@@ -25,28 +25,38 @@ internal static partial class ScaleCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all.Length} articles indexed in {watch.Elapsed.TotalSeconds:0.00} s"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"index {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1048576.0:0} MB, process {Process.GetCurrentProcess().WorkingSet64 / 1048576.0:0} MB"));
         var errors = articles.SelectMany(article => article.Editions.Values.First().ErrorTexts).SelectMany(text => text.Split('\n')).Where(line => line.Length > 20).ToList();
-        Measure("one line", index, [.. Enumerable.Range(0, rounds).Select(at => errors[at * 7919 % errors.Count])]);
-        Measure("200 lines", index, [.. Enumerable.Range(0, rounds).Select(at => Log(errors, at, 200, int.MaxValue))]);
-        Measure("200 KB", index, [.. Enumerable.Range(0, rounds / 4).Select(at => Log(errors, at, int.MaxValue, 200 * 1024))]);
+        ImmutableArray<string> oneLine = [.. Enumerable.Range(0, rounds).Select(at => errors[at * 7919 % errors.Count])];
+        Measure("one line", oneLine, text => index.Match(PastedText.Of(text)));
+        if (arguments.Has("lucene"))
+        {
+            using var lucene = new LuceneBase(all);
+            Measure("Lucene", oneLine, text => lucene.First(text));
+        }
+
+        Measure("200 lines", [.. Enumerable.Range(0, rounds).Select(at => Log(errors, at, 200, int.MaxValue))], text => index.Match(PastedText.Of(text)));
+        Measure("200 KB", [.. Enumerable.Range(0, rounds / 4).Select(at => Log(errors, at, int.MaxValue, 200 * 1024))], text => index.Match(PastedText.Of(text)));
         return 0;
     }
 
-    private static void Measure(string name, ArticleIndex index, ImmutableArray<string> texts)
+    /// <summary>Every text once to warm up, then once with the clock.</summary>
+    private static void Measure(string name, ImmutableArray<string> texts, Action<string> ask)
     {
         foreach (var text in texts)
-            index.Match(PastedText.Of(text));
+            ask(text);
         var times = new List<double>();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         foreach (var text in texts)
         {
             var started = Stopwatch.GetTimestamp();
-            index.Match(PastedText.Of(text));
+            ask(text);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
+        cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         bytes = (GC.GetAllocatedBytesForCurrentThread() - bytes) / texts.Length;
         times.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10} p50 {times[times.Count / 2]:0.00} ms, p99 {times[(int)(times.Count * 0.99)]:0.00} ms, {bytes / 1024} KB allocated"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10} p50 {times[times.Count / 2]:0.00} ms, p99 {times[(int)(times.Count * 0.99)]:0.00} ms, {bytes / 1024} KB allocated, CPU {cpu.TotalMilliseconds / texts.Length:0.00} ms a query"));
     }
 
     /// <summary>Made-up log lines, one line of an article among every forty.</summary>
