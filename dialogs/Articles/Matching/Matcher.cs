@@ -37,9 +37,23 @@ internal static class Matcher
         return new(decided, ToldApart(decided, matches.Take(top), index), lookedFor) { Vetoes = decided == MatchDecision.None ? [] : ruledOut.Within(matches.Take(1)) };
     }
 
-    private static MatchDecision Decide(Ranking ranking, IndexData index) => ranking.SaysEnough
+    private static MatchDecision Decide(Ranking ranking, IndexData index) => IsCodeOfOne(ranking, index) ? MatchDecision.Answer : ranking.SaysEnough
         ? Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Bent(Evidence.Of(ranking, index), ranking.Shape)), ranking.Shape)
         : MatchDecision.None;
+
+    /// <summary>A code alone (ORA-00942) names its error; where one article has it, there is nothing to weigh.</summary>
+    private static bool IsCodeOfOne(Ranking ranking, IndexData index)
+    {
+        var tokens = ranking.Paste.Tokens;
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (tokens[at].Kind is not (TokenKind.Code or TokenKind.Part))
+                return false;
+        }
+
+        return tokens.Count > 0 && index.Vocabulary.Find(tokens.Text(tokens[0])) is var code and >= 0
+            && index.Words.Postings.Columns(code) is [var article] && article == ranking.Candidates[0].Article;
+    }
 
     /// <summary>The candidates between which a person is asked to choose say what tells them apart.</summary>
     private static ImmutableArray<ArticleMatch> ToldApart(MatchDecision decision, IEnumerable<ArticleMatch> matches, IndexData index)
