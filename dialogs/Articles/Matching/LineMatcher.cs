@@ -25,7 +25,7 @@ internal static class LineMatcher
     /// <summary>How much it matters that both lines, not only one of them, are made up of what they share.</summary>
     private const float BothShare = 0.3f;
 
-    /// <summary>Entries of the index through which one pasted line may find others.</summary>
+    /// <summary>Entries of the index that one pasted line may look at; beyond it only the rarest term counts.</summary>
     private const int Budget = 20_000;
 
     /// <summary>A term of more lines finds none on its own, unless it is among the two rarest: it only adds to what rarer terms have found.</summary>
@@ -75,24 +75,28 @@ internal static class LineMatcher
         {
             var (count, term, bits) = order[at];
             var lines = index.Lines.Postings.Columns(term);
-            if (at == 0 || (count <= left && (at == 1 || count <= Wide)))
+            var finds = at == 0 || (count <= left && (at == 1 || count <= Wide));
+            var searches = !finds && count > scratch.Touched.Count * SearchSteps;
+            left -= searches ? scratch.Touched.Count * SearchSteps : count;
+            if (at > 0 && left < 0)
+                break;
+            if (finds)
             {
-                left -= count;
                 foreach (var other in lines)
                     scratch.Add(other, bits);
             }
-            else if (count < scratch.Touched.Count * SearchSteps)
-            {
-                foreach (var other in lines)
-                    scratch.AddIfTouched(other, bits);
-            }
-            else
+            else if (searches)
             {
                 foreach (var other in scratch.Touched)
                 {
                     if (lines.BinarySearch(other) >= 0)
                         scratch.AddIfTouched(other, bits);
                 }
+            }
+            else
+            {
+                foreach (var other in lines)
+                    scratch.AddIfTouched(other, bits);
             }
         }
 
