@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SupportBot.Turns;
 
 namespace SupportBot.Storage;
 
@@ -149,6 +150,7 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         {
             while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var work))
                 batch.Add(work);
+            await Faults.ReachAsync(FaultPoint.Writing, "");
             await _writing.WaitAsync();
             try
             {

@@ -6,8 +6,8 @@ namespace SupportBot.Turns;
 
 /// <summary>
 /// Named points at which the chaos runs let the process die or wait. Nothing happens at them unless the environment variable
-/// <c>SUPPORTBOT_FAULTS</c> is set: <c>kill=POINT:N</c> (at the Nth time), <c>throw=POINT:TEXT</c> (where the detail holds the text), <c>stall=POINT:TEXT:MILLISECONDS</c>
-/// ("*" = always) and <c>log=FILE</c> (a line for each point: time, point, detail), separated by ';'.
+/// <c>SUPPORTBOT_FAULTS</c> is set: <c>kill=POINT:N</c> (at the Nth time), <c>crash=POINT:TEXT</c> (dies where the detail holds the text),
+/// <c>throw=POINT:TEXT</c>, <c>stall=POINT:TEXT:MILLISECONDS</c> ("*" = always) and <c>log=FILE</c> (a line for each point: time, point, detail), separated by ';'.
 /// </summary>
 internal static class Faults
 {
@@ -28,12 +28,14 @@ internal static class Faults
             var times = _reached.AddOrUpdate(point, 1, (_, before) => before + 1);
             if (_log is not null)
                 await _log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetTimestamp()} {point} {detail}"));
-            if (faults["kill"].Contains($"{point}:{times}"))
+            if (faults["kill"].Contains($"{point}:{times}") || Of("crash").Any())
                 Process.GetCurrentProcess().Kill();
-            if (faults["throw"].Select(each => each.Split(':')).Any(each => each[0] == point.ToString() && detail.Contains(each[1], StringComparison.Ordinal)))
+            if (Of("throw").Any())
                 throw new InvalidOperationException("A fault was asked for.");
-            foreach (var stall in faults["stall"].Select(each => each.Split(':')).Where(each => each[0] == point.ToString() && (each[1] == "*" || detail.Contains(each[1], StringComparison.Ordinal))))
+            foreach (var stall in Of("stall"))
                 await Task.Delay(int.Parse(stall[2], CultureInfo.InvariantCulture));
+
+            IEnumerable<string[]> Of(string kind) => faults[kind].Select(each => each.Split(':')).Where(each => each[0] == point.ToString() && (each[1] == "*" || detail.Contains(each[1], StringComparison.Ordinal)));
         }
     }
 }
@@ -76,4 +78,7 @@ internal enum FaultPoint
 
     /// <summary>The process was told to stop.</summary>
     Stopping,
+
+    /// <summary>A commit of the SQLite file begins; only to be slowed down.</summary>
+    Writing,
 }

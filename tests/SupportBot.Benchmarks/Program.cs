@@ -1,5 +1,6 @@
 using SupportBot.Benchmarks;
 using SupportBot.Benchmarks.Clock;
+using SupportBot.Benchmarks.Chaos;
 using SupportBot.Benchmarks.Matching;
 using SupportBot.Benchmarks.Redaction;
 using SupportBot.Benchmarks.Slack;
@@ -18,6 +19,7 @@ return args switch
     ["clock", ..] => ClockCommand.Run(new Arguments(args)),
     ["flood", ..] => await FloodRun.RunAsync(new Arguments(args)),
     ["glossary", ..] => GlossaryCommand.Run(new Arguments(args)),
+    ["chaos", ..] => await ChaosCommand.RunAsync(new Arguments(args)),
     _ => Usage(),
 };
 
@@ -36,6 +38,7 @@ static int Usage()
           clock [--only WORDS]                      time to read the clocks of 1 MB, and how it grows, in ordinary and in hostile shapes
           redaction [--lines FILE] [--show]         secrets found and clean lines changed by kind, on generated or on labelled lines; time per megabyte
           flood [--port 45190]                      fifty pastes of 2 MB at once: how long others wait, memory
+          chaos --store sqlite|postgres             lets everything go wrong that can: kills, doubled events, platforms and databases that fail
         """);
     return 2;
 }

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+
+namespace SupportBot.Benchmarks.Chaos;
+
+/// <summary>What a call to the platform asked for.</summary>
+internal enum CallKind
+{
+    Create,
+    Edit,
+
+    /// <summary>Seen by one person and gone with the next reload, or no message at all.</summary>
+    Passing,
+}
+
+/// <summary>What the platform did with a call.</summary>
+internal enum CallOutcome
+{
+    Done,
+
+    /// <summary>Done, but the connection was dropped before the answer.</summary>
+    DoneAnswerLost,
+
+    /// <summary>Not done: 429.</summary>
+    Limited,
+
+    /// <summary>Not done: 5xx.</summary>
+    Failed,
+}
+
+/// <summary>One call of the bot.</summary>
+/// <param name="Place">The conversation.</param>
+/// <param name="Message">Id of the message made or edited; null = none.</param>
+/// <param name="Body">Hash of what was sent.</param>
+/// <param name="Key">The bot's own key of the message, where the platform carries one.</param>
+/// <param name="RetryAfter">Seconds that the caller was told to wait.</param>
+/// <param name="At">Timestamp of the monotonic clock, of when it was answered for a refusal, of when it came for the others.</param>
+internal sealed record PlatformCall(string Place, CallKind Kind, CallOutcome Outcome, string? Message, ulong Body, string? Key, int RetryAfter, long At)
+{
+    public bool IsDone => Outcome is CallOutcome.Done or CallOutcome.DoneAnswerLost;
+}
+
+/// <summary>Every call that the platform got, in order.</summary>
+internal sealed class Ledger
+{
+    private readonly Lock _gate = new();
+    private readonly List<PlatformCall> _calls = [];
+
+    public IReadOnlyList<PlatformCall> Calls
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _calls];
+        }
+    }
+
+    public void Add(PlatformCall call)
+    {
+        lock (_gate)
+            _calls.Add(call);
+    }
+
+    /// <summary>New messages that stand there more than once, by the key they carry or by being the same in the same place.</summary>
+    public IReadOnlyList<IGrouping<(string, string), PlatformCall>> DoubledMessages() =>
+    [
+        .. Calls.Where(call => call is { Kind: CallKind.Create, IsDone: true })
+            .GroupBy(call => (call.Place, call.Key ?? call.Body.ToString("x", null)))
+            .Where(same => same.Count() > 1),
+    ];
+
+    /// <summary>Edits that brought back what had been replaced: the card was edited twice for one change, with another edit between.</summary>
+    public IReadOnlyList<string> EditsBackwards()
+    {
+        var backwards = new List<string>();
+        foreach (var message in Calls.Where(call => call.IsDone && call.Message is not null).GroupBy(call => call.Message))
+        {
+            var seen = new List<ulong>();
+            foreach (var call in message)
+            {
+                var at = seen.IndexOf(call.Body);
+                if (at < 0)
+                    seen.Add(call.Body);
+                else if (at < seen.Count - 1)
+                    backwards.Add($"{call.Place}: {call.Message} shows version {at + 1} after {seen.Count}");
+            }
+        }
+
+        return backwards;
+    }
+
+    /// <summary>Calls about a conversation before the wait was over that the platform had asked for there.</summary>
+    public int TooEarly() => Calls.Where(call => call.Kind != CallKind.Passing).GroupBy(call => call.Place).Sum(place =>
+    {
+        var (early, notBefore) = (0, long.MinValue);
+        foreach (var call in place)
+        {
+            if (call.At < notBefore)
+                early++;
+            if (call.Outcome == CallOutcome.Limited)
+                notBefore = call.At + (call.RetryAfter * Stopwatch.Frequency);
+        }
+
+        return early;
+    });
+}
