@@ -1,7 +1,10 @@
+using System.Globalization;
+using SupportBot.Time;
+
 namespace SupportBot.Slack;
 
 /// <summary><c>POST /slack/...</c>: what Slack tells the bot over HTTP. The signature is checked on the raw bytes before anything reads them.</summary>
-internal sealed partial class SlackEndpoint(SlackOptions options, SlackHandlers handlers, TimeProvider time, ILogger<SlackEndpoint> log)
+internal sealed partial class SlackEndpoint(SlackOptions options, SlackHandlers handlers, OwnClock clock, TimeProvider time, ILogger<SlackEndpoint> log)
 {
     /// <summary>More than any request of Slack has.</summary>
     private const int LargestBody = 1024 * 1024;
@@ -16,7 +19,11 @@ internal sealed partial class SlackEndpoint(SlackOptions options, SlackHandlers 
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (SlackRequest.IsCertificateCheck(request.ContentType, body.Span))
             return Results.Ok();
-        if (SlackSignature.Refusal(options.SigningSecrets, Single(request, SlackSignature.TimestampHeader), Single(request, SlackSignature.SignatureHeader), body.Span, time.GetUtcNow()) is { } refusal)
+        var stamp = Single(request, SlackSignature.TimestampHeader);
+        var refusal = SlackSignature.Refusal(options.SigningSecrets, stamp, Single(request, SlackSignature.SignatureHeader), body.Span, time.GetUtcNow());
+        if (refusal is null or SlackSignature.OutOfTime)
+            NoteStamp(stamp!);
+        if (refusal is not null)
         {
             LogRefused(refusal);
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
@@ -30,6 +37,13 @@ internal sealed partial class SlackEndpoint(SlackOptions options, SlackHandlers 
     private IResult NotSetUp() => options.IsSetUp
         ? Results.Problem("The bot talks to Slack over Socket Mode and takes no requests. To use HTTP, set Slack:SigningSecret.", statusCode: StatusCodes.Status404NotFound)
         : Results.Problem("Slack is not set up here. Set Slack:SigningSecret and Slack:BotToken.", statusCode: StatusCodes.Status404NotFound);
+
+    /// <summary>Slack has signed this time: it has come, whatever this machine's clock says.</summary>
+    private void NoteStamp(string stamp)
+    {
+        if (long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+            clock.NoteSigned(DateTimeOffset.FromUnixTimeSeconds(seconds));
+    }
 
     /// <summary>A header that comes twice is none.</summary>
     private static string? Single(HttpRequest request, string header) => request.Headers[header] is [var value] ? value : null;

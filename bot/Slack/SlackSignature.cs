@@ -16,6 +16,9 @@ internal static class SlackSignature
     /// <summary>How far the timestamp may be from now, in seconds, in both directions: an older request may be a replay, a younger one is none of Slack's.</summary>
     public const int Tolerance = 300;
 
+    /// <summary>The refusal of what Slack signed, but not lately, or not yet.</summary>
+    public const string OutOfTime = "the timestamp is more than 300 s from this machine's clock";
+
     private const string Version = "v0";
 
     /// <summary>Null = the request is Slack's; else why not, for the log.</summary>
@@ -28,15 +31,15 @@ internal static class SlackSignature
     {
         if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             return "no timestamp";
-        if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > Tolerance)
-            return "the timestamp is more than 300 s from this machine's clock";
         if (string.IsNullOrEmpty(signature))
             return "no signature";
         var claimed = Encoding.UTF8.GetBytes(signature);
         var valid = false;
         foreach (var secret in secrets.Where(secret => !string.IsNullOrWhiteSpace(secret)))
             valid |= CryptographicOperations.FixedTimeEquals(claimed, Encoding.ASCII.GetBytes(Sign(secret, timestamp!, body)));
-        return valid ? null : "the signature is not that of the signing secret";
+        if (!valid)
+            return "the signature is not that of the signing secret";
+        return Math.Abs(now.ToUnixTimeSeconds() - seconds) > Tolerance ? OutOfTime : null;
     }
 
     /// <summary>The signature that Slack would send.</summary>

@@ -79,6 +79,9 @@ public abstract class OpenTurn(PendingTurn pending) : IAsyncDisposable
     /// <summary>Commits the conversation, the replies to send and "handled" together. False = the conversation is not the one that was read; nothing changed.</summary>
     public abstract Task<bool> CommitAsync(Turn turn, CancellationToken cancellation);
 
+    /// <summary>Notes, before it is disposed, that it was not begun: claimed here once more, it is the same attempt.</summary>
+    public abstract void PutBack();
+
     public abstract ValueTask DisposeAsync();
 }
 

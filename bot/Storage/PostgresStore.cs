@@ -43,6 +43,8 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
 
     private readonly FreshEvents _fresh = new();
 
+    private readonly SuspectLane _lane = new();
+
     public override Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation) => PostgresDatabase.RunAsync(
         async () =>
         {
@@ -62,13 +64,11 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
 
     public override async Task<TurnClaim> ClaimAsync(ConversationKey conversation, int mostAttempts, CancellationToken cancellation)
     {
-        string? counted = null;
+        using var attempt = new Attempt(_lane);
         while (true)
         {
-            var (claim, recount) = await PostgresDatabase.RunAsync(() => TryClaimAsync(conversation, counted, mostAttempts, cancellation));
-            if (claim is not null)
+            if (await PostgresDatabase.RunAsync(() => TryClaimAsync(conversation, attempt, mostAttempts, cancellation)) is { } claim)
                 return claim;
-            counted = recount;
         }
     }
 
@@ -88,9 +88,8 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
 
     public override ValueTask DisposeAsync() => database.DisposeAsync();
 
-    /// <summary>One try. No claim and a key = that event's next attempt is counted now, take it.</summary>
-    /// <param name="counted">The event whose attempt was counted just now.</param>
-    private async Task<(TurnClaim? Claim, string? Counted)> TryClaimAsync(ConversationKey conversation, string? counted, int mostAttempts, CancellationToken cancellation)
+    /// <summary>One try; null = the event's next attempt is counted now, take it.</summary>
+    private async Task<TurnClaim?> TryClaimAsync(ConversationKey conversation, Attempt attempt, int mostAttempts, CancellationToken cancellation)
     {
         var key = conversation.ToString();
         var connection = await database.Source.OpenConnectionAsync(cancellation);
@@ -100,24 +99,27 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
             var transaction = await connection.BeginTransactionAsync(cancellation);
             var (isLocked, pending, isAwaited) = await ReadAsync(connection, conversation, key, cancellation);
             if (pending is null)
-                return (TurnClaim.None, null);
+                return TurnClaim.None;
             if (!isLocked || isAwaited)
             {
                 if (!isLocked)
                     await RestoreAsync(connection, key, cancellation);
                 await transaction.CommitAsync(cancellation);
-                return (TurnClaim.HeldElsewhere, null);
+                return TurnClaim.HeldElsewhere;
             }
 
-            if (_fresh.Begin(pending.Event.Key) || pending.Event.Key == counted)
+            if (_fresh.Begin(pending.Event.Key) || pending.Event.Key == attempt.Counted)
             {
                 isHeld = true;
-                return (new(new Held(connection, transaction, pending), false), null);
+                return new(new Held(connection, transaction, pending, _fresh, attempt.HandOver()), false);
             }
 
+            if (SuspectLane.IsFor(pending.Attempts) && !attempt.IsAlone())
+                return TurnClaim.HeldElsewhere;
             await CountAsync(connection, pending, mostAttempts, cancellation);
             await transaction.CommitAsync(cancellation);
-            return (null, pending.Attempts < mostAttempts ? pending.Event.Key : null);
+            attempt.Counted = pending.Attempts < mostAttempts ? pending.Event.Key : null;
+            return null;
         }
         finally
         {
@@ -167,7 +169,7 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
     private static TimeSpan Span(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? TimeSpan.Zero : TimeSpan.FromMilliseconds(row.GetInt64(column));
 
     /// <summary>A turn that holds the conversation's row until its transaction ends.</summary>
-    private sealed class Held(NpgsqlConnection connection, NpgsqlTransaction transaction, PendingTurn pending) : OpenTurn(pending)
+    private sealed class Held(NpgsqlConnection connection, NpgsqlTransaction transaction, PendingTurn pending, FreshEvents fresh, SuspectLane? lane) : OpenTurn(pending)
     {
         public override Task<bool> CommitAsync(Turn turn, CancellationToken cancellation) => PostgresDatabase.RunAsync(
             async () =>
@@ -193,10 +195,39 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
                 return true;
             });
 
+        public override void PutBack() => fresh.Add(Pending.Event.Key);
+
         public override async ValueTask DisposeAsync()
         {
             await transaction.DisposeAsync();
             await connection.DisposeAsync();
+            lane?.Leave();
+        }
+    }
+
+    /// <summary>What is known while a turn is being claimed, over several tries.</summary>
+    private sealed class Attempt(SuspectLane lane) : IDisposable
+    {
+        private bool _alone;
+
+        /// <summary>The event whose attempt was counted just now.</summary>
+        public string? Counted { get; set; }
+
+        /// <summary>Takes the lane, where it is free.</summary>
+        public bool IsAlone() => _alone || (_alone = lane.TryEnter());
+
+        /// <summary>From now on the turn holds the lane; null = it is not in it.</summary>
+        public SuspectLane? HandOver()
+        {
+            var held = _alone ? lane : null;
+            _alone = false;
+            return held;
+        }
+
+        public void Dispose()
+        {
+            if (_alone)
+                lane.Leave();
         }
     }
 }

@@ -13,6 +13,8 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
 
     private readonly FreshEvents _fresh = new();
 
+    private readonly SuspectLane _lane = new();
+
     public override async Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
     {
         var (key, input) = (received.Conversation.ToString(), StoreJson.Write(received.Input));
@@ -31,28 +33,38 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
         var key = conversation.ToString();
         if (!_held.TryAdd(key, true))
             return TurnClaim.HeldElsewhere;
+        var (isHeld, isAlone) = (false, false);
         try
         {
             while (await file.ReadAsync(session => Head(session, conversation, key), cancellation) is { } pending)
             {
                 var isCounted = _fresh.Begin(pending.Event.Key);
-                if (isCounted || await CountAsync(pending, mostAttempts, cancellation))
-                    return Hold(key, isCounted ? pending : pending with { Attempts = pending.Attempts + 1 });
+                if (!isCounted && !isAlone && SuspectLane.IsFor(pending.Attempts) && !(isAlone = _lane.TryEnter()))
+                    return TurnClaim.HeldElsewhere;
+                isHeld = isCounted || await CountAsync(pending, mostAttempts, cancellation);
+                if (isHeld)
+                    return Hold(key, isCounted ? pending : pending with { Attempts = pending.Attempts + 1 }, isAlone);
             }
-        }
-        catch
-        {
-            _held.TryRemove(key, out _);
-            throw;
-        }
 
-        _held.TryRemove(key, out _);
-        return TurnClaim.None;
+            return TurnClaim.None;
+        }
+        finally
+        {
+            if (!isHeld)
+                LetGo(key, isAlone);
+        }
     }
 
 #pragma warning disable CA2000 // whoever claimed the turn disposes it
-    private TurnClaim Hold(string key, PendingTurn pending) => new(new Held(this, key, pending), false);
+    private TurnClaim Hold(string key, PendingTurn pending, bool isAlone) => new(new Held(this, key, pending, isAlone), false);
 #pragma warning restore CA2000
+
+    private void LetGo(string key, bool isAlone)
+    {
+        _held.TryRemove(key, out _);
+        if (isAlone)
+            _lane.Leave();
+    }
 
     public override Task<StoreHealth> CheckAsync(CancellationToken cancellation) => file.CommitAsync(
         session =>
@@ -131,13 +143,15 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
     private static TimeSpan Span(SqliteDataReader row, int column) => row.IsDBNull(column) ? TimeSpan.Zero : TimeSpan.FromMilliseconds(row.GetInt64(column));
 
     /// <summary>A turn of this process: the file is nobody else's, so that its own memory is lock enough.</summary>
-    private sealed class Held(SqliteStore store, string key, PendingTurn pending) : OpenTurn(pending)
+    private sealed class Held(SqliteStore store, string key, PendingTurn pending, bool isAlone) : OpenTurn(pending)
     {
         public override Task<bool> CommitAsync(Turn turn, CancellationToken cancellation) => store.CommitAsync(Pending, turn, cancellation);
 
+        public override void PutBack() => store._fresh.Add(Pending.Event.Key);
+
         public override ValueTask DisposeAsync()
         {
-            store._held.TryRemove(key, out _);
+            store.LetGo(key, isAlone);
             return ValueTask.CompletedTask;
         }
     }

@@ -7,7 +7,7 @@ namespace SupportBot.Turns;
 /// <summary>
 /// Named points at which the chaos runs let the process die or wait. Nothing happens at them unless the environment variable
 /// <c>SUPPORTBOT_FAULTS</c> is set: <c>kill=POINT:N</c> (at the Nth time), <c>crash=POINT:TEXT</c> (dies where the detail holds the text),
-/// <c>throw=POINT:TEXT</c>, <c>stall=POINT:TEXT:MILLISECONDS</c> ("*" = always) and <c>log=FILE</c> (a line for each point: time, point, detail), separated by ';'.
+/// <c>throw=POINT:TEXT</c>, <c>stall=POINT:TEXT:MILLISECONDS</c> ("*" = always) and <c>log=FILE</c> (to FILE.PID, a line for each point: time, point, detail), separated by ';'.
 /// </summary>
 internal static class Faults
 {
@@ -21,7 +21,7 @@ internal static class Faults
     private sealed class Plan(ILookup<string, string> faults)
     {
         private readonly ConcurrentDictionary<FaultPoint, int> _reached = new();
-        private readonly TextWriter? _log = faults["log"].FirstOrDefault() is { } file ? TextWriter.Synchronized(new StreamWriter(file, append: true) { AutoFlush = true }) : null;
+        private readonly TextWriter? _log = faults["log"].FirstOrDefault() is { } file ? TextWriter.Synchronized(new StreamWriter($"{file}.{Environment.ProcessId}", append: true) { AutoFlush = true }) : null;
 
         public async Task ReachAsync(FaultPoint point, string detail)
         {

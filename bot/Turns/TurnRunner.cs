@@ -19,6 +19,9 @@ internal sealed partial class TurnRunner
 
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(8);
 
+    /// <summary>Slack waits 3 s for an acknowledgement. What is not kept by then is asked for again; had it been kept after all, it is known by its key.</summary>
+    private static readonly TimeSpan LongestReceive = TimeSpan.FromSeconds(2);
+
     private readonly IBotStore _store;
     private readonly IDialogSource _dialogs;
     private readonly Sender _sender;
@@ -88,11 +91,25 @@ internal sealed partial class TurnRunner
     {
         await Faults.ReachAsync(FaultPoint.Receiving, received.Key);
         var stamped = received with { Input = received.Input with { SentAt = received.Input.SentAt ?? Instant.FromDateTimeOffset(_trusted.Now.Utc) } };
-        var isNew = await _store.ReceiveAsync(stamped, awaited, cancellation);
+        var isNew = await KeepAsync(stamped, awaited, cancellation);
         await Faults.ReachAsync(FaultPoint.Received, received.Key);
         _metrics.Received(received.Conversation.Channel, isNew);
         _workers.Signal(received.Conversation);
         return isNew;
+    }
+
+    private async Task<bool> KeepAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(LongestReceive, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            return await _store.ReceiveAsync(received, awaited, either.Token).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException error) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException("The store is too slow to acknowledge anything.", error);
+        }
     }
 
     private async Task<Turn> ReplayAsync(IncomingEvent received, CancellationToken cancellation) =>
@@ -101,13 +118,24 @@ internal sealed partial class TurnRunner
     private async Task HandleAllAsync(ConversationKey conversation)
     {
         await await Task.WhenAny(_dialogs.Ready, _workers.Stopped);
+        (string? Event, UserInput? Input) asked = default;
         for (var (held, failed) = (0, 0); !_workers.Stopped.IsCompleted;)
         {
             var claim = await _store.ClaimAsync(conversation, MostAttempts, CancellationToken.None);
-            if (claim.Turn is { } turn)
+            if (claim.Turn is { Pending.Event: var received } turn)
             {
                 held = 0;
-                failed = await HandleAsync(turn) ? 0 : failed + 1;
+                var input = received.Key == asked.Event ? Task.FromResult(asked.Input!) : _threads.CompleteAsync(received);
+                if (!input.IsCompleted)
+                {
+                    // The platform is asked for more, and takes its time: meanwhile nothing is locked.
+                    turn.PutBack();
+                    await turn.DisposeAsync();
+                    asked = (received.Key, await input);
+                    continue;
+                }
+
+                failed = await HandleAsync(turn, await input) ? 0 : failed + 1;
                 if (failed > 0)
                     await PauseAsync(TimeSpan.FromMilliseconds(100 * Math.Pow(4, failed)));
             }
@@ -124,7 +152,7 @@ internal sealed partial class TurnRunner
     }
 
     /// <summary>Makes one turn; false = it failed by surprise.</summary>
-    private async Task<bool> HandleAsync(OpenTurn open)
+    private async Task<bool> HandleAsync(OpenTurn open, UserInput input)
     {
         var pending = open.Pending;
         var begun = _time.GetTimestamp();
@@ -133,7 +161,6 @@ internal sealed partial class TurnRunner
             await using (open)
             {
                 await Faults.ReachAsync(FaultPoint.Claimed, pending.Event.Key);
-                var input = await _threads.CompleteAsync(pending.Event);
                 var turn = Think(pending.Conversation, pending.Event.Conversation, input);
                 await Faults.ReachAsync(FaultPoint.Thought, pending.Event.Key);
                 // Nothing was said before the commit: where it does not hold, the turn is simply made anew on the newer state.

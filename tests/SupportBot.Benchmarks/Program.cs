@@ -1,6 +1,7 @@
 using SupportBot.Benchmarks;
 using SupportBot.Benchmarks.Clock;
 using SupportBot.Benchmarks.Chaos;
+using SupportBot.Benchmarks.Load;
 using SupportBot.Benchmarks.Matching;
 using SupportBot.Benchmarks.Redaction;
 using SupportBot.Benchmarks.Slack;
@@ -20,6 +21,9 @@ return args switch
     ["flood", ..] => await FloodRun.RunAsync(new Arguments(args)),
     ["glossary", ..] => GlossaryCommand.Run(new Arguments(args)),
     ["chaos", ..] => await ChaosCommand.RunAsync(new Arguments(args)),
+    ["cards", ..] => await CardCorpus.RecordAsync(new Arguments(args)),
+    ["load", ..] => await LoadCommand.RunAsync(new Arguments(args)),
+    ["echo", ..] => await Echo.RunAsync(args),
     _ => Usage(),
 };
 
@@ -39,6 +43,8 @@ static int Usage()
           redaction [--lines FILE] [--show]         secrets found and clean lines changed by kind, on generated or on labelled lines; time per megabyte
           flood [--port 45190]                      fifty pastes of 2 MB at once: how long others wait, memory
           chaos --store sqlite|postgres             lets everything go wrong that can: kills, doubled events, platforms and databases that fail
+          load [--turns 6000] [--rounds 3]          what a turn costs on each store, beside a bare echo on the same web server
+          cards --write FILE [--bot DLL]            records the cards of a version of the bot, to be pressed on later versions
         """);
     return 2;
 }

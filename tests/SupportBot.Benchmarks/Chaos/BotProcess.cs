@@ -6,13 +6,17 @@ namespace SupportBot.Benchmarks.Chaos;
 
 /// <summary>One bot as a child process on a port of its own. It is killed by its id, and may be started again with other faults.</summary>
 /// <param name="log">A file for what the process writes.</param>
-internal sealed class BotProcess(int port, IEnumerable<(string Name, string Value)> settings, string log) : IDisposable
+/// <param name="command">What to start in place of the bot: a program and its first argument.</param>
+internal sealed class BotProcess(int port, IEnumerable<(string Name, string Value)> settings, string log, params string[] command) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly Lock _gate = new();
     private Process? _process;
+
+    /// <summary>The bot to start: the one beside this program, unless another version is wanted.</summary>
+    public static string Program { get; set; } = Path.Combine(AppContext.BaseDirectory, "SupportBot.dll");
 
     public Uri Address { get; } = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
 
@@ -40,12 +44,11 @@ internal sealed class BotProcess(int port, IEnumerable<(string Name, string Valu
     /// <param name="faults">Value of <c>SUPPORTBOT_FAULTS</c>.</param>
     public void Start(string? faults = null, params (string Name, string Value)[] environment)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "SupportBot.dll");
-        var start = new ProcessStartInfo("dotnet", [program, $"--urls={Address}", .. settings.Select(setting => $"--{setting.Name}={setting.Value}")])
+        var start = new ProcessStartInfo("dotnet", [.. command.Length > 0 ? command : [Program], $"--urls={Address}", .. settings.Select(setting => $"--{setting.Name}={setting.Value}")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = Path.GetDirectoryName(Program)!,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["SUPPORTBOT_FAULTS"] = faults;
@@ -60,7 +63,7 @@ internal sealed class BotProcess(int port, IEnumerable<(string Name, string Valu
     }
 
     /// <summary>Waits until <c>/readyz</c> says yes.</summary>
-    /// <exception cref="InvalidOperationException">The process ended, or is not ready within a minute.</exception>
+    /// <exception cref="InvalidOperationException">The process ended, or is not ready within three minutes.</exception>
     public async Task ReadyAsync()
     {
         for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience; await Task.Delay(50))

@@ -3,15 +3,6 @@ using SupportBot.Tests.Support;
 
 namespace SupportBot.Benchmarks.Chaos;
 
-/// <summary>How much is done.</summary>
-/// <param name="Events">Events of the long run.</param>
-/// <param name="Kills">Kills from outside during it.</param>
-/// <param name="AllPoints">Also one at each named point.</param>
-/// <param name="Rounds">How often people press the buttons of one card together.</param>
-/// <param name="Rooms">Conversations of the run about order.</param>
-/// <param name="Folder">Where the bots' logs go.</param>
-internal sealed record ChaosOptions(int Events, int Kills, bool AllPoints, int Rounds, int Rooms, int Seed, string Folder);
-
 /// <summary>
 /// <c>chaos --store sqlite|postgres [--run NAME,...] [--events 10000] [--kills 20] [--rounds 500] [--rooms 200] [--seed 1]</c>: lets everything go
 /// wrong that can and holds the books against one another. A line for each run with its verdict; the exit code is the number of those that failed.
@@ -28,6 +19,7 @@ internal static class ChaosCommand
         ["rolling"] = RollingRun.RunAsync,
         ["database"] = DatabaseRun.RunAsync,
         ["steps"] = async (store, options) => await StepsRun.RunAsync(store, options),
+        ["cards"] = async (store, options) => await OldCardsRun.RunAsync(store, options),
         ["poison"] = async (store, options) => await PoisonRun.RunAsync(store, options),
     };
 
@@ -35,7 +27,7 @@ internal static class ChaosCommand
     {
         var folder = Directory.CreateTempSubdirectory("supportbot-chaos-").FullName;
         var options = new ChaosOptions(arguments.Number("events", 10_000), arguments.Number("kills", 20), !arguments.Has("no-points"), arguments.Number("rounds", 500), arguments.Number("rooms", 200), arguments.Number("seed", 1), folder);
-        var server = arguments["store"] == "postgres" ? PostgresServer.TryStart(fsync: true) : null;
+        using var server = arguments["store"] == "postgres" ? PostgresServer.TryStart(fsync: true) : null;
         if (arguments["store"] == "postgres" && server is null)
         {
             Console.WriteLine("PostgreSQL is not installed: apt-get install postgresql");
@@ -43,7 +35,7 @@ internal static class ChaosCommand
         }
 
         var failed = 0;
-        await using ChaosStore store = server is null ? new SqliteChaosStore(folder) : new PostgresChaosStore(server);
+        ChaosStore store = server is null ? new SqliteChaosStore(folder) : new PostgresChaosStore(server);
         foreach (var (name, run) in Runs.Where(each => arguments.Find("run") is not { } chosen || chosen.Split(',').Contains(each.Key)))
         {
             var begun = Stopwatch.GetTimestamp();

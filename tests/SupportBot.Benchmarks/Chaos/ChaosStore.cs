@@ -7,7 +7,7 @@ using SupportBot.Tests.Support;
 namespace SupportBot.Benchmarks.Chaos;
 
 /// <summary>The database of a run, as the bots are told of it and as the run looks into it.</summary>
-internal abstract class ChaosStore : IAsyncDisposable
+internal abstract class ChaosStore
 {
     /// <summary>How many instances may share it.</summary>
     public abstract int Instances { get; }
@@ -34,8 +34,6 @@ internal abstract class ChaosStore : IAsyncDisposable
 
     public async Task<long> CountAsync(string sql) => (await QueryAsync(sql, row => Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture)))[0];
 
-    public abstract ValueTask DisposeAsync();
-
     protected abstract DbConnection Open();
 }
 
@@ -54,17 +52,15 @@ internal sealed class SqliteChaosStore(string folder) : ChaosStore
         return Task.CompletedTask;
     }
 
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     protected override DbConnection Open() => new SqliteConnection($"Data Source={_file};Pooling=False");
 }
 
-/// <summary>A PostgreSQL server of the run's own, two instances.</summary>
-internal sealed class PostgresChaosStore(PostgresServer server) : ChaosStore
+/// <summary>A PostgreSQL server of the run's own.</summary>
+internal sealed class PostgresChaosStore(PostgresServer server, int instances = 2) : ChaosStore
 {
     private string _connection = "";
 
-    public override int Instances => 2;
+    public override int Instances => instances;
 
     public PostgresServer Server => server;
 
@@ -83,12 +79,6 @@ internal sealed class PostgresChaosStore(PostgresServer server) : ChaosStore
             CREATE CONSTRAINT TRIGGER slow AFTER UPDATE ON outbox DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION slow();
             """,
             _ => 0);
-    }
-
-    public override ValueTask DisposeAsync()
-    {
-        server.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     protected override DbConnection Open() => new NpgsqlConnection(_connection + ";Pooling=false");

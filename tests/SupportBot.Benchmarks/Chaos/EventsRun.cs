@@ -21,6 +21,11 @@ internal static class EventsRun
     {
         // An open walk is asked after five seconds how it stands, so that conversations wake too.
         await using var fleet = await Fleet.StartAsync(store, new(0.05, 0.03, 0.02, 3, options.Seed), options.Folder, settings: ("Dialog:RemindAfterHours", "0.0014"));
+        return await JudgeAsync(fleet, options);
+    }
+
+    private static async Task<Verdict> JudgeAsync(Fleet fleet, ChaosOptions options)
+    {
         var crowd = new Crowd(fleet, 0.2, options.Seed);
         var begun = Stopwatch.GetTimestamp();
         var acting = crowd.ActAsync(Crowd.Rooms(fleet.Platform, Math.Max(options.Events / EventsPerRoom, SideBySide), 0.2), EventsPerRoom, SideBySide);

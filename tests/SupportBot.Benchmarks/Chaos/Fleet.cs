@@ -16,11 +16,12 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 500 }) { Timeout = AckPatience };
     private readonly Lock _gate = new();
     private readonly List<Ack> _acks = [];
+    private readonly ChaosStore? _store;
     private int _turn;
 
-    private Fleet(ChaosStore store, FakePlatform platform) => (Store, Platform) = (store, platform);
+    private Fleet(ChaosStore? store, FakePlatform platform) => (_store, Platform) = (store, platform);
 
-    public ChaosStore Store { get; }
+    public ChaosStore Store => _store ?? throw new InvalidOperationException("The echo has no store.");
 
     public FakePlatform Platform { get; }
 
@@ -59,7 +60,27 @@ internal sealed class Fleet : IAsyncDisposable
             bot.Start(faults);
         }
 
-        await Task.WhenAll(fleet.Bots.Select(bot => bot.ReadyAsync()));
+        try
+        {
+            await Task.WhenAll(fleet.Bots.Select(bot => bot.ReadyAsync()));
+            return fleet;
+        }
+        catch
+        {
+            await fleet.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The bare echo in place of a bot.</summary>
+    public static async Task<Fleet> OfEchoAsync(string folder)
+    {
+        var fleet = new Fleet(null, await FakePlatform.StartAsync(Mishaps.None));
+        var echo = new BotProcess(PostgresServer.FreePort(), [], Path.Combine(folder, "echo.log"), typeof(Fleet).Assembly.Location, "echo");
+        fleet.Bots.Add(echo);
+        fleet.Doors.Add(echo.Address);
+        echo.Start();
+        await echo.ReadyAsync();
         return fleet;
     }
 
@@ -100,6 +121,9 @@ internal sealed class Fleet : IAsyncDisposable
                 return left;
         }
     }
+
+    /// <summary>Waits until what was begun is done.</summary>
+    public Task QuietAsync() => _store is null ? Task.Delay(200) : DrainAsync(TimeSpan.FromSeconds(60));
 
     public async ValueTask DisposeAsync()
     {

@@ -31,7 +31,7 @@ internal static class OrderRun
 
         var books = await Books.ReadAsync(fleet, crowd.Acknowledged);
         books.Judge(findings);
-        findings.None("turns of one conversation overlapped", Overlaps(File.ReadLines(log)));
+        findings.None("turns of one conversation overlapped", Overlaps(Lines(log)));
         return new(
             $"{options.Rooms} conversations x {EventsPerRoom} events on {store.Instances} instance(s), then one that is stuck for {Stuck} s",
             $"{rate:0} events/s; longest wait of an event {usual[^1]:0.00} s, beside the stuck conversation {beside[^1]:0.00} s (median {usual[usual.Count / 2]:0.000} and {beside[beside.Count / 2]:0.000} s)",
@@ -41,7 +41,7 @@ internal static class OrderRun
     /// <summary>Some events a second, in conversations of their own: how long each waited until its turn was committed, in seconds, sorted.</summary>
     private static async Task<List<double>> GentlyAsync(Fleet fleet, Crowd crowd, string name, string log)
     {
-        var from = Stopwatch.GetTimestamp();
+        var since = Stopwatch.GetTimestamp();
         var sending = new List<Task>();
         for (var at = 0; at < 100; at++)
         {
@@ -51,15 +51,22 @@ internal static class OrderRun
 
         await Task.WhenAll(sending);
         await Task.Delay(1000);
-        var lines = File.ReadLines(log).Select(Line.Read).Where(line => line.At >= from && line.Key.Contains($":a:{name}", StringComparison.Ordinal)).ToLookup(line => line.Key);
-        return [.. lines.Select(each => Stopwatch.GetElapsedTime(each.First(line => line.Point == "Received").At, each.LastOrDefault(line => line.Point == "Committed")?.At ?? Stopwatch.GetTimestamp()).TotalSeconds).Order()];
+        return [.. from line in Lines(log)
+                   where line.At >= since && (line.Point is "Receiving" or "Committed") && line.Key.Contains($":a:{name}", StringComparison.Ordinal)
+                   group line.At by line.Key into each
+                   let waited = Stopwatch.GetElapsedTime(each.Min(), each.Max()).TotalSeconds
+                   orderby waited
+                   select waited];
     }
 
+    /// <summary>What all instances have written.</summary>
+    private static IEnumerable<Line> Lines(string log) => Directory.EnumerateFiles(Path.GetDirectoryName(log)!, Path.GetFileName(log) + ".*").SelectMany(File.ReadLines).Select(Line.Read);
+
     /// <summary>Turns that began before the one before them had thought, both of them holding the conversation.</summary>
-    private static List<string> Overlaps(IEnumerable<string> log)
+    private static List<string> Overlaps(IEnumerable<Line> lines)
     {
         var overlaps = new List<string>();
-        foreach (var place in log.Select(Line.Read).Where(line => line.Point is "Claimed" or "Thought").OrderBy(line => line.At).GroupBy(line => line.Place))
+        foreach (var place in lines.Where(line => line.Point is "Claimed" or "Thought").OrderBy(line => line.At).GroupBy(line => line.Place))
         {
             Line? open = null;
             foreach (var line in place)
