@@ -19,7 +19,7 @@ internal static class OldCardsRun
             {
                 var place = $"{(((string)conversation["conversation"]!).Contains("19%3A", StringComparison.Ordinal) ? "19:" : "a:")}{version}-{conversations++}";
                 await store.QueryAsync(
-                    $"INSERT INTO conversation(key, version, schema_version, state, updated_at) VALUES('teams/t0/{Uri.EscapeDataString(place)}', 1, 1, '{conversation["state"]!.ToJsonString().Replace("'", "''", StringComparison.Ordinal)}', 0)", _ => 0);
+                    $"INSERT INTO conversation(key, version, schema_version, state, updated_at) VALUES('teams/t0/{Uri.EscapeDataString(place)}', 1, 1, '{conversation["state"]!.ToJsonString().Replace("'", "''", StringComparison.Ordinal)}', {DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()})", _ => 0);
                 var room = new TeamsRoom(fleet.Platform, place, place.StartsWith("19:", StringComparison.Ordinal));
                 foreach (var pressed in conversation["actions"]!.AsArray().Select(each => each!))
                 {
