@@ -205,10 +205,7 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>
-    /// The connection string with what the bot relies on, where it says nothing else: a pool that leaves room for other instances, prepared
-    /// statements, a quick "no" when the server is gone, and a server that lets go of a dead or frozen instance's locks.
-    /// </summary>
+    /// <exception cref="InvalidOperationException">It is no connection string.</exception>
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)
     {
         try
@@ -221,6 +218,10 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
         }
     }
 
+    /// <summary>
+    /// The connection string with what the bot relies on, where it says nothing else: a pool that leaves room for other instances, prepared
+    /// statements, a quick "no" when the server is gone, and a server that lets go of a dead or frozen instance's locks.
+    /// </summary>
     private static string Settings(string connectionString)
     {
         var given = Parse(connectionString);

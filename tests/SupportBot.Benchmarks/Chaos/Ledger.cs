@@ -68,25 +68,10 @@ internal sealed class Ledger
             .Where(same => same.Count() > 1),
     ];
 
-    /// <summary>Edits that brought back what had been replaced: the card was edited twice for one change, with another edit between.</summary>
-    public IReadOnlyList<string> EditsBackwards()
-    {
-        var backwards = new List<string>();
-        foreach (var message in Calls.Where(call => call.IsDone && call.Message is not null).GroupBy(call => call.Message))
-        {
-            var seen = new List<ulong>();
-            foreach (var call in message)
-            {
-                var at = seen.IndexOf(call.Body);
-                if (at < 0)
-                    seen.Add(call.Body);
-                else if (at < seen.Count - 1)
-                    backwards.Add($"{call.Place}: {call.Message} shows version {at + 1} after {seen.Count}");
-            }
-        }
-
-        return backwards;
-    }
+    /// <summary>How often the looks of each message changed. An edit that is repeated changes nothing.</summary>
+    public IReadOnlyDictionary<string, int> Looks() => Calls.Where(call => call is { IsDone: true, Message: not null }).GroupBy(call => call.Message!).ToDictionary(
+        message => message.Key,
+        message => 1 + message.Zip(message.Skip(1)).Count(pair => pair.First.Body != pair.Second.Body));
 
     /// <summary>Calls about a conversation before the wait was over that the platform had asked for there.</summary>
     public int TooEarly() => Calls.Where(call => call.Kind != CallKind.Passing).GroupBy(call => call.Place).Sum(place =>
