@@ -50,6 +50,7 @@ builder.Services
     .AddSupportMetrics();
 
 var app = builder.Build();
+app.UseExceptionHandler();
 app.UseAccess();
 app.UseLargeBodies();
 app.UseStorage();

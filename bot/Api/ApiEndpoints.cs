@@ -22,7 +22,6 @@ internal static class ApiEndpoints
 
     public static void MapSupportApi(this WebApplication app)
     {
-        app.UseExceptionHandler();
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.MapOpenApi();
         app.MapHealth();

@@ -4,7 +4,8 @@ namespace SupportBot.Turns;
 
 /// <summary>
 /// Runs work for one key at a time and for different keys side by side. A signal while the key's work runs makes it run once more,
-/// so no signal is lost and no two runs of a key overlap. Work that throws is reported and tried again after a second.
+/// so no signal is lost and no two runs of a key overlap. Work that throws is reported and tried again within a second; not all keys at once, since what
+/// went wrong for one went wrong for all.
 /// </summary>
 internal sealed class OnePerKey<TKey>(Func<TKey, Task> work, TimeProvider time, Action<Exception, TKey> failed)
     where TKey : notnull
@@ -44,7 +45,7 @@ internal sealed class OnePerKey<TKey>(Func<TKey, Task> work, TimeProvider time, 
             _states[key] = State.Running;
             if (!Stopped.IsCompleted && !await SucceedsAsync(key))
             {
-                await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(1), time), Stopped);
+                await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(1000 - (key.GetHashCode() & 511)), time), Stopped);
                 _states[key] = State.RunAgain;
             }
         }

@@ -12,10 +12,13 @@ namespace SupportBot.Turns;
 /// Handles events: commit, then answer the caller; load, think, commit state and replies together; then let the <see cref="Sender"/> speak.
 /// One turn of a conversation at a time, conversations side by side.
 /// </summary>
-internal sealed partial class TurnRunner
+internal sealed partial class TurnRunner : IDisposable
 {
     /// <summary>How often an event may fail, or take the process down with it, before it is set aside.</summary>
     public const int MostAttempts = 5;
+
+    /// <summary>Turns of all conversations that are made at once. Each holds a connection to the database; others are left for those who want an event acknowledged.</summary>
+    private const int MostAtOnce = 20;
 
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(8);
 
@@ -31,6 +34,7 @@ internal sealed partial class TurnRunner
     private readonly TimeProvider _time;
     private readonly ILogger<TurnRunner> _log;
     private readonly OnePerKey<ConversationKey> _workers;
+    private readonly SemaphoreSlim _room = new(MostAtOnce, MostAtOnce);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Turn?>> _waiting = new();
 
     public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, ThreadReaders threads, ITrustedTime trusted, TurnMetrics metrics, TimeProvider time, ILogger<TurnRunner> log)
@@ -87,6 +91,8 @@ internal sealed partial class TurnRunner
         await _sender.StopAsync();
     }
 
+    public void Dispose() => _room.Dispose();
+
     private async Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
     {
         await Faults.ReachAsync(FaultPoint.Receiving, received.Key);
@@ -118,36 +124,52 @@ internal sealed partial class TurnRunner
     private async Task HandleAllAsync(ConversationKey conversation)
     {
         await await Task.WhenAny(_dialogs.Ready, _workers.Stopped);
+        var (held, failed) = (0, 0);
         (string? Event, UserInput? Input) asked = default;
-        for (var (held, failed) = (0, 0); !_workers.Stopped.IsCompleted;)
+        while (!_workers.Stopped.IsCompleted)
         {
-            var claim = await _store.ClaimAsync(conversation, MostAttempts, CancellationToken.None);
-            if (claim.Turn is { Pending.Event: var received } turn)
+            var pause = TimeSpan.Zero;
+            (string Event, Task<UserInput> Input)? asking = null;
+            await _room.WaitAsync();
+            try
             {
-                held = 0;
-                var input = received.Key == asked.Event ? Task.FromResult(asked.Input!) : _threads.CompleteAsync(received);
-                if (!input.IsCompleted)
+                var claim = await _store.ClaimAsync(conversation, MostAttempts, CancellationToken.None);
+                if (claim.Turn is { Pending.Event: var received } turn)
                 {
-                    // The platform is asked for more, and takes its time: meanwhile nothing is locked.
-                    turn.PutBack();
-                    await turn.DisposeAsync();
-                    asked = (received.Key, await input);
-                    continue;
+                    held = 0;
+                    var input = received.Key == asked.Event ? Task.FromResult(asked.Input!) : _threads.CompleteAsync(received);
+                    if (input.IsCompleted)
+                    {
+                        failed = await HandleAsync(turn, await input) ? 0 : failed + 1;
+                        pause = failed == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(100 * Math.Pow(4, failed));
+                    }
+                    else
+                    {
+                        // The platform is asked for more, and takes its time: meanwhile nothing is locked.
+                        turn.PutBack();
+                        await turn.DisposeAsync();
+                        asking = (received.Key, input);
+                    }
                 }
+                else if (claim.IsHeldElsewhere)
+                {
+                    _metrics.Conflict();
+                    pause = TimeSpan.FromMilliseconds(Math.Min(10 << Math.Min(held++, 6), 500));
+                }
+                else
+                {
+                    return;
+                }
+            }
+            finally
+            {
+                _room.Release();
+            }
 
-                failed = await HandleAsync(turn, await input) ? 0 : failed + 1;
-                if (failed > 0)
-                    await PauseAsync(TimeSpan.FromMilliseconds(100 * Math.Pow(4, failed)));
-            }
-            else if (claim.IsHeldElsewhere)
-            {
-                _metrics.Conflict();
-                await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(10 << Math.Min(held++, 6), 500)));
-            }
-            else
-            {
-                return;
-            }
+            if (asking is var (key, answer))
+                asked = (key, await answer);
+            if (pause > TimeSpan.Zero)
+                await PauseAsync(pause);
         }
     }
 
