@@ -70,7 +70,10 @@ internal sealed class Books
            select $"{conversation.Place}: {run["id"]} stands at {run["revision"]}, its card shows {button.Revision}",
     ];
 
-    /// <summary>Cards whose looks changed more often on the platform than replies were sent for them: one of those came back after another.</summary>
+    /// <summary>
+    /// Cards whose looks changed more often on the platform than there were replies for them: one of those came back after another. A reply that
+    /// was left out for a newer one may have been there already, when a kill cut its answer off.
+    /// </summary>
     public ImmutableArray<string> DoubledEdits
     {
         get
@@ -80,7 +83,7 @@ internal sealed class Books
             [
                 .. from place in _posted
                    from card in place
-                   let sent = _outbox.Count(row => row.State == 2 && row.Place == place.Key && row.Card == card.Card)
+                   let sent = _outbox.Count(row => row.State is 2 or 4 && row.Place == place.Key && row.Card == card.Card)
                    where looks.GetValueOrDefault(card.Message) > sent
                    select $"{place.Key}: {card.Card} changed {looks[card.Message]} times for {sent} replies",
             ];
@@ -101,7 +104,7 @@ internal sealed class Books
                     lost++;
                 else if (deaths.Exists(death => death >= first.At && death <= next.At && Stopwatch.GetElapsedTime(first.At, death) < InFlight))
                     killed++;
-                else
+                else if (_outbox.Count(row => row is { State: 2, Card: null } && row.Place == first.Place) < same.Count()) // whispers may say the same to one person twice
                     unexplained.Add($"{first.Place}: {first.Message} and {next.Message}");
             }
         }
