@@ -220,14 +220,14 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
 
     /// <summary>
     /// The connection string with what the bot relies on, where it says nothing else: a pool that leaves room for other instances, prepared
-    /// statements, a quick "no" when the server is gone, and a server that lets go of a dead or frozen instance's locks.
+    /// statements, patience with a server that starts while everybody wants a connection, and a server that lets go of a dead or frozen instance's locks.
     /// </summary>
     private static string Settings(string connectionString)
     {
         var given = Parse(connectionString);
         Set("Maximum Pool Size", 40);
         Set("Max Auto Prepare", 60);
-        Set("Timeout", 1);
+        Set("Timeout", 5);
         Set("Command Timeout", 5);
         Set("Cancellation Timeout", 500);
         Set("Keepalive", 30);

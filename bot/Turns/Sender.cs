@@ -28,7 +28,7 @@ internal sealed partial class Sender
     {
         (_outbox, _desk, _circuits, _metrics, _time, _log) = (outbox, desk, circuits, metrics, time, log);
         _channels = channels.ToDictionary(channel => channel.Name);
-        _workers = new(SendAllAsync, time, (error, conversation) => LogStoreFailed(error, conversation));
+        _workers = new(SendAllAsync, time, (error, conversation) => LogStoreFailed(conversation, error.Message));
     }
 
     /// <summary>There may be something to send in this conversation.</summary>
@@ -145,8 +145,8 @@ internal sealed partial class Sender
     [LoggerMessage(Level = LogLevel.Error, Message = "Reply {Reply} to {Conversation} could not be sent; tried again later")]
     private partial void LogSendFailed(Exception error, long reply, ConversationKey conversation);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox of {Conversation} could not be read or written; tried again")]
-    private partial void LogStoreFailed(Exception error, ConversationKey conversation);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox of {Conversation} could not be read or written; tried again: {Reason}")]
+    private partial void LogStoreFailed(ConversationKey conversation, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reply {Reply} to {Conversation} was given up: {Reason}")]
     private partial void LogGivenUp(long reply, ConversationKey conversation, string reason);

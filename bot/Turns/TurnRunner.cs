@@ -40,7 +40,7 @@ internal sealed partial class TurnRunner : IDisposable
     public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, ThreadReaders threads, ITrustedTime trusted, TurnMetrics metrics, TimeProvider time, ILogger<TurnRunner> log)
     {
         (_store, _dialogs, _sender, _threads, _trusted, _metrics, _time, _log) = (store, dialogs, sender, threads, trusted, metrics, time, log);
-        _workers = new(HandleAllAsync, time, (error, conversation) => LogTurnFailed(error, conversation));
+        _workers = new(HandleAllAsync, time, ReportFailure);
     }
 
     /// <summary>Commits an event and lets it be handled. When this returns, a crash loses nothing.</summary>
@@ -242,6 +242,18 @@ internal sealed partial class TurnRunner : IDisposable
         if (_waiting.TryGetValue(key, out var waiter))
             waiter.TrySetResult(turn);
     }
+
+    /// <summary>An outage is one line for each conversation, since it concerns all of them.</summary>
+    private void ReportFailure(Exception error, ConversationKey conversation)
+    {
+        if (error is StoreUnavailableException)
+            LogStoreAway(conversation, error.Message);
+        else
+            LogTurnFailed(error, conversation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Conversation} waits for the store: {Reason}")]
+    private partial void LogStoreAway(ConversationKey conversation, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn of {Conversation} failed")]
     private partial void LogTurnFailed(Exception error, ConversationKey conversation);
