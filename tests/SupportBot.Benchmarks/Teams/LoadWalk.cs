@@ -13,6 +13,7 @@ internal sealed class LoadWalk(HttpClient http, string serviceUrl, int number, L
 
     private readonly Lock _lock = new();
     private readonly List<JsonNode> _cards = [];
+    private readonly HashSet<string> _pressed = [];
     private TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _activities;
 
@@ -68,9 +69,14 @@ internal sealed class LoadWalk(HttpClient http, string serviceUrl, int number, L
         }
     }
 
-    private static JsonNode? Find(JsonNode card, string? title) => title is null
+    /// <summary>The button, unless the card is that of a step which was answered already: an edit of it may come late.</summary>
+    private JsonNode? Find(JsonNode card, string? title) => title is null
         ? (string?)card["speak"] == "Fixed and verified" ? card : null
-        : card["body"]!.AsArray().Where(item => (string?)item!["type"] == "ActionSet").SelectMany(item => item!["actions"]!.AsArray()).FirstOrDefault(action => (string?)action!["title"] == title);
+        : card["body"]!.AsArray().Where(item => (string?)item!["type"] == "ActionSet").SelectMany(item => item!["actions"]!.AsArray())
+            .FirstOrDefault(action => (string?)action!["title"] == title && !_pressed.Contains(Step(action)));
+
+    /// <summary>What a button belongs to, and at which revision.</summary>
+    private static string Step(JsonNode button) => $"{button["data"]!["supportBot"]!["on"]} {button["data"]!["supportBot"]!["revision"]}";
 
     private async Task SayAsync(string text, CancellationToken cancellation)
     {
@@ -82,6 +88,7 @@ internal sealed class LoadWalk(HttpClient http, string serviceUrl, int number, L
 
     private async Task PressAsync(JsonNode button, string? paste, CancellationToken cancellation)
     {
+        _pressed.Add(Step(button));
         var data = button["data"]!.DeepClone();
         if (paste is not null)
             data["paste"] = paste;

@@ -15,12 +15,16 @@ internal sealed class FakeConnector : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Channel<ConnectorCall> _calls = Channel.CreateUnbounded<ConnectorCall>();
     private readonly Queue<Func<HttpContext, Task>> _script = new();
+    private readonly TaskCompletionSource<ConnectorCall> _typed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _messages;
 
     private FakeConnector(WebApplication app) => _app = app;
 
     /// <summary>What activities name as their service URL.</summary>
     public string ServiceUrl => _app.Urls.First() + "/connector/";
+
+    /// <summary>The first "is typing"; ends when it has come.</summary>
+    public Task<ConnectorCall> Typed => _typed.Task;
 
     /// <summary>Every call so far.</summary>
     public ImmutableList<ConnectorCall> All { get; private set; } = [];
@@ -68,9 +72,10 @@ internal sealed class FakeConnector : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        var call = new ConnectorCall(context.Request.Method, Place(context.Request), await reader.ReadToEndAsync() is { Length: > 0 } text ? JsonNode.Parse(text)! : new JsonObject(), context.Request.Headers.Authorization);
+        var call = new ConnectorCall(context.Request.Method, Place(context.Request), await reader.ReadToEndAsync() is { Length: > 0 } text ? JsonNode.Parse(text)! : new JsonObject(), context.Request.Headers.Authorization) { Query = context.Request.QueryString.Value ?? "" };
         if (call.IsTyping)
         {
+            _typed.TrySetResult(call);
             await AcceptAsync(context);
             return;
         }
@@ -101,6 +106,8 @@ internal sealed record ConnectorCall(string Method, string Path, JsonNode Body, 
 {
     /// <summary>"Is typing": comes or not, as long as the answer takes, so it is no call to wait for.</summary>
     public bool IsTyping => Body is JsonObject && (string?)Body["type"] == "typing";
+
+    public string Query { get; init; } = "";
 
     /// <summary>The card in the message.</summary>
     public JsonNode Card => Body["attachments"]![0]!["content"]!;

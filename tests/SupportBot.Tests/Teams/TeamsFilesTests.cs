@@ -124,6 +124,16 @@ public sealed class TeamsFilesTests : IAsyncLifetime
         Assert.DoesNotContain("Tr0ub4dor", (await _chat.Connector.NextAsync()).Body.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task While_a_file_is_fetched_the_bot_is_seen_typing()
+    {
+        _server.File = Encoding.UTF8.GetBytes(Expired);
+        _server.Until = _chat.Connector.Typed;
+        await _chat.TellAsync(Sent("error.log"));
+        Assert.Equal($"/connector/v3/conversations/{Activities.Personal}/activities", (await _chat.Connector.Typed).Path);
+        Assert.True(TeamsChat.Says((await _chat.Connector.NextAsync()).Card, "KA-10565"));
+    }
+
     private async Task NothingElseAsync()
     {
         await _chat.TellAsync(_chat.Activities.Message("help"));
@@ -158,6 +168,9 @@ public sealed class TeamsFilesTests : IAsyncLifetime
 
         public int Status { get; set; } = 200;
 
+        /// <summary>What a download waits for.</summary>
+        public Task Until { get; set; } = Task.CompletedTask;
+
         public List<(string Path, string? Authorization)> Calls { get; } = [];
 
         public static async Task<FileServer> StartAsync()
@@ -177,6 +190,7 @@ public sealed class TeamsFilesTests : IAsyncLifetime
         private async Task AnswerAsync(HttpContext context)
         {
             Calls.Add((context.Request.Path, context.Request.Headers.Authorization));
+            await Until.WaitAsync(TimeSpan.FromSeconds(30), context.RequestAborted);
             context.Response.StatusCode = Status;
             if (Status == 302)
                 context.Response.Headers.Location = "/again";
