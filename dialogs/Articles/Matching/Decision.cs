@@ -23,6 +23,17 @@ internal sealed record Decision(ImmutableArray<float> Weights, ImmutableArray<fl
     public MatchDecision Of(float probability, TextShape shape) =>
         probability >= Answer[(int)shape] ? MatchDecision.Answer : probability >= Ask ? MatchDecision.Ask : MatchDecision.None;
 
+    /// <summary>
+    /// Share of what a person asks that an article must speak of at least, however few others do: of 1,650 right claims in the calibration, one in a thousand
+    /// was below it. It keeps small bases, which the model was not fitted on, from claiming by one word.
+    /// </summary>
+    public static float LeastCovered(TextShape shape) => shape switch
+    {
+        TextShape.Words => 0.75f,
+        TextShape.Prose => 0.5f,
+        _ => 0,
+    };
+
     /// <summary>The name of a shape in the file.</summary>
     public static string NameOf(TextShape shape) => shape.ToString().ToLowerInvariant();
 

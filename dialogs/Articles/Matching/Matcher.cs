@@ -37,9 +37,15 @@ internal static class Matcher
         return new(decided, ToldApart(decided, matches.Take(top), index), lookedFor) { Vetoes = decided == MatchDecision.None ? [] : ruledOut.Within(matches.Take(1)) };
     }
 
-    private static MatchDecision Decide(Ranking ranking, IndexData index) => IsCodeOfOne(ranking, index) ? MatchDecision.Answer : ranking.SaysEnough
-        ? Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Bent(Evidence.Of(ranking, index), ranking.Shape)), ranking.Shape)
-        : MatchDecision.None;
+    private static MatchDecision Decide(Ranking ranking, IndexData index)
+    {
+        if (IsCodeOfOne(ranking, index))
+            return MatchDecision.Answer;
+        if (!ranking.SaysEnough)
+            return MatchDecision.None;
+        var decision = Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Bent(Evidence.Of(ranking, index), ranking.Shape)), ranking.Shape);
+        return decision == MatchDecision.Answer && ranking.Candidates[0].Covered < Decision.LeastCovered(ranking.Shape) ? MatchDecision.Ask : decision;
+    }
 
     /// <summary>A code alone (ORA-00942) names its error; where one article has it, there is nothing to weigh.</summary>
     private static bool IsCodeOfOne(Ranking ranking, IndexData index)
