@@ -1,6 +1,8 @@
 using System.Text.Json;
 using NodaTime;
 using SupportBot.Slack;
+using SupportBot.Tests.Support;
+using SupportBot.Turns;
 
 namespace SupportBot.Tests.Slack;
 
@@ -22,6 +24,6 @@ public sealed class SlackInputTests
     private static Instant? SentAt(string happened)
     {
         using var envelope = JsonDocument.Parse($$"""{"team_id":"T1","event":{{happened}}}""");
-        return SlackInput.Read(envelope.RootElement, new("U9", "B9", "T1"))!.Event.Input.SentAt;
+        return SlackInput.Read(envelope.RootElement, new("U9", "B9", "T1"), new ThreadRedactor(Seals.Started()))!.Event.Input.SentAt;
     }
 }

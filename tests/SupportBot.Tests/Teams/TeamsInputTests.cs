@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
 using NodaTime;
 using SupportBot.Teams;
+using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.Teams;
 
@@ -16,7 +16,7 @@ public sealed class TeamsInputTests
     {
         var message = new Activities("http://127.0.0.1:9/").Message("Mon Nov 23 09:00:05 UTC 2026");
         message["timestamp"] = timestamp;
-        var received = TeamsInput.Read(Activity.TryParse(JsonSerializer.SerializeToUtf8Bytes(message))!, new(null!, new ConfigurationBuilder().Build()));
+        var received = TeamsInput.Read(Activity.TryParse(JsonSerializer.SerializeToUtf8Bytes(message))!, Seals.Started());
         Assert.Equal(sent is null ? null : NodaTime.Text.InstantPattern.ExtendedIso.Parse(sent).Value, (Instant?)received!.Input.SentAt);
     }
 }
