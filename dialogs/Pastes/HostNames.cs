@@ -8,15 +8,16 @@ internal static partial class HostNames
     private const int MostLines = 200;
     private const int LongestLine = 400;
     private const int Longest = 253;
+    private const int LongestLabel = 63;
 
     /// <summary>
     /// True for what may stand as a host's name in a text that people copy into a terminal: letters, digits, hyphens and dots, 253 at most (RFC 1123).
     /// Nothing of that needs quoting in any shell.
     /// </summary>
-    public static bool IsHostName(string text) => text.Length <= Longest && Name().IsMatch(text);
+    public static bool IsHostName(string text) => text.Length is > 0 and <= Longest && text.Split('.').All(IsLabel);
 
-    [GeneratedRegex(@"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?){0,40}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Name();
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     /// <summary>The host's short name and the 1-based line that names it; null where none is named, or several are.</summary>
     public static (string Host, int Line)? Find(PastedText paste)
