@@ -8,6 +8,9 @@ internal static class CardText
 {
     private const string Markup = "\\`*_[]<>{&~|";
 
+    /// <summary>Four spaces at the start of a line make it a code block in Markdown; deeper lines are shown less deep.</summary>
+    private const int DeepestIndent = 3;
+
     /// <summary>
     /// Escapes a plain text for a TextBlock, whose text is Markdown: what Markdown could read gets a backslash, and nothing more, since some
     /// phones show needless ones. Control characters, zero-width and bidirectional marks are taken out; a line break stays one.
@@ -16,18 +19,22 @@ internal static class CardText
     {
         var safe = new StringBuilder(text.Length + 16);
         var atLineStart = true;
+        var (indent, lineIsBlank) = (0, true);
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
             if (c == '\n')
                 safe.Append("\n\n");
+            else if (lineIsBlank && c is ' ' or '\t')
+                safe.Append(++indent <= DeepestIndent ? " " : "");
             else if (c == '\t')
                 safe.Append("    ");
             else if (Markup.Contains(c, StringComparison.Ordinal) || (atLineStart && StartsBlock(text, i)))
                 safe.Append('\\').Append(c);
             else if (!IsHidden(c))
                 safe.Append(c);
-            atLineStart = c == '\n' || (atLineStart && (char.IsWhiteSpace(c) || char.IsAsciiDigit(c)));
+            atLineStart = c == '\n' || (atLineStart && (char.IsWhiteSpace(c) || char.IsAsciiDigit(c) || IsHidden(c)));
+            (indent, lineIsBlank) = c == '\n' ? (0, true) : (indent, lineIsBlank && (c is ' ' or '\t' || IsHidden(c)));
         }
 
         return safe.ToString();

@@ -20,7 +20,8 @@ internal static class JsonLog
                 return null;
             return StringOf(json.RootElement, TraceFields) is { } trace && trace != message ? message + "\n" + trace : message;
         }
-        catch (JsonException)
+        // Half a surrogate pair, as text (ArgumentException) or as an escape (InvalidOperationException): such a line is read as it stands.
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

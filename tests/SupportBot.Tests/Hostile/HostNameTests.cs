@@ -25,7 +25,9 @@ public sealed class HostNameTests
         var walked = dialog.Advance(answered, new Pressed(minji, new(Verbs.Start, answered.Findings[0].Id, Value: "KA-10565"), ImmutableDictionary<string, string>.Empty), now).Conversation;
         var turn = dialog.Advance(walked, new Said(minji, $"host {name}"), now);
         Assert.All(turn.Conversation.Runs, run => Assert.Null(run.Host));
-        Assert.Null(dialog.Advance(Conversation.New, new Said(minji, $"root@{name}:~# date\nERROR invalid_grant JWT has expired"), now).Conversation.Findings.FirstOrDefault()?.Host);
+        // A prompt may hold a name in front of what is none ("web01 && x"): that name alone is taken.
+        if (dialog.Advance(Conversation.New, new Said(minji, $"root@{name}:~# date\nERROR invalid_grant JWT has expired"), now).Conversation.Findings.FirstOrDefault()?.Host is { } host)
+            Assert.True(host != name && HostNames.IsHostName(host), host);
     }
 
     [Theory]

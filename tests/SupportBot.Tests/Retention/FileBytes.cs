@@ -10,9 +10,16 @@ internal static class FileBytes
         var all = new StringBuilder();
         foreach (var path in Directory.GetFiles(folder, "bot.db*").Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
         {
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file, Encoding.UTF8);
-            all.Append(await reader.ReadToEndAsync());
+            try
+            {
+                await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                using var reader = new StreamReader(file, Encoding.UTF8);
+                all.Append(await reader.ReadToEndAsync());
+            }
+            catch (FileNotFoundException)
+            {
+                // SQLite removes its log and the log's index when the last connection closes.
+            }
         }
 
         return all.ToString();
