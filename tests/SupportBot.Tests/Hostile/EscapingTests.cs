@@ -19,7 +19,7 @@ public sealed class EscapingTests
 {
     private static readonly Uri Site = new("https://bot.example");
     private static readonly ActionSeal Seal = new(new byte[32], new("teams", "t", "c"), null);
-    private static readonly MarkdownPipeline AsClientsRead = new MarkdownPipelineBuilder().UseEmphasisExtras().UsePipeTables().UseTaskLists().Build();
+    private static readonly MarkdownPipeline AsClientsRead = new MarkdownPipelineBuilder().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UsePipeTables().UseTaskLists().Build();
 
     private static readonly string[] Nasty =
     [

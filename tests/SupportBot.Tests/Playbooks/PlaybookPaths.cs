@@ -70,7 +70,13 @@ internal sealed class PlaybookPaths
     {
         var open = new Queue<Run>();
         foreach (var evidence in Evidences())
-            Reach(_walk.Begin(new() { Id = "r1", Article = "KA-10565", Playbook = _playbook.Name, FindingId = "f1", CardId = "c1", Step = _playbook.Start, Evidence = evidence }), open);
+        {
+            var begun = new Run { Id = "r1", Article = "KA-10565", Playbook = _playbook.Name, FindingId = "f1", CardId = "c1", Step = _playbook.Start, Evidence = evidence };
+            if (_playbook[_playbook.Start].Waits == StepInput.Junction)
+                _taken.Add((_playbook.Start, BranchOf(_playbook[_playbook.Start], RunFacts.Of(_playbook, begun, new(), begun.After))));
+            Reach(_walk.Begin(begun), open);
+        }
+
         while (open.TryDequeue(out var run))
         {
             var from = Place(run);

@@ -8,7 +8,8 @@ namespace SupportBot.Tests.Support;
 
 /// <summary>
 /// The cards that the bot can show, found by walking: from every kind of text, every button of every card is pressed, with every sample as the
-/// output where one is asked for, until nothing new comes. What is new is judged by the place in the walk, not by the words on the card.
+/// output where one is asked for, until nothing new comes. What is new is judged by the place in the walk, not by the words on the card. Steps that no
+/// sample leads to are shown as they stand on each platform.
 /// </summary>
 internal static class EveryCard
 {
@@ -41,6 +42,9 @@ internal static class EveryCard
             }
         }
 
+        foreach (var reply in Steps(person))
+            yield return reply;
+
         ImmutableArray<Reply> Advance(Conversation before, UserInput input)
         {
             if (++turns > MostTurns)
@@ -51,6 +55,15 @@ internal static class EveryCard
             return turn.Replies;
         }
     }
+
+    /// <summary>Every step that waits for somebody, on every platform of its playbook.</summary>
+    private static IEnumerable<Reply> Steps(Person person) =>
+        from playbook in TestKnowledge.Shipped.Playbooks.All
+        from step in playbook.Steps.Where(step => step.Waits != StepInput.Junction && step.Ends is null)
+        from platform in playbook.Platforms.Select(platform => (string?)platform.Id).DefaultIfEmpty()
+        let run = new Run { Id = "r1", Article = "KA-10565", Playbook = playbook.Name, FindingId = "f1", CardId = "r1-1", Step = step.Id, Platform = platform }
+        let conversation = Conversation.New with { Language = person.Language ?? "en", Runs = [run] }
+        select (Reply)new ShowCard("r1-1", RunCards.For(new(conversation, TestKnowledge.Shipped, person, Now), run));
 
     /// <summary>Every article, and other texts that end in a question, an answer or in "I don't know".</summary>
     private static IEnumerable<UserInput> Openings(Person person, IEnumerable<string> samples)
