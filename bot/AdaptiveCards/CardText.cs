@@ -29,7 +29,7 @@ internal static class CardText
                 safe.Append(++indent <= DeepestIndent ? " " : "");
             else if (c == '\t')
                 safe.Append("    ");
-            else if (Markup.Contains(c, StringComparison.Ordinal) || (atLineStart && StartsBlock(text, i)))
+            else if (Markup.Contains(c, StringComparison.Ordinal) || (atLineStart && StartsBlock(c, safe)))
                 safe.Append('\\').Append(c);
             else if (!IsHidden(c))
                 safe.Append(c);
@@ -44,8 +44,8 @@ internal static class CardText
     public static string Plain(string text) => string.Concat(text.Select(c => c is '\n' or '\t' ? ' ' : c).Where(c => !IsHidden(c)));
 
     /// <summary>Signs that make a heading, a list or a rule of a line: "# ", "- ", "+ ", "=", and the stop after a number.</summary>
-    private static bool StartsBlock(string text, int at) =>
-        text[at] is '#' or '-' or '+' or '=' || (text[at] is '.' or ')' && at > 0 && char.IsAsciiDigit(text[at - 1]));
+    private static bool StartsBlock(char c, StringBuilder before) =>
+        c is '#' or '-' or '+' or '=' || (c is '.' or ')' && before.Length > 0 && char.IsAsciiDigit(before[^1]));
 
     /// <summary>Characters that change how others are shown without being seen themselves.</summary>
     private static bool IsHidden(char c) =>
