@@ -6,12 +6,16 @@ namespace SupportBot.Storage;
 /// <summary>What both engines do alike; how a reply is taken is each engine's own.</summary>
 internal abstract class SqlOutbox(IDatabase database) : IOutbox
 {
-    /// <summary>Leaves out updates of cards for which a newer one waits. A card that does not stand anywhere yet keeps its place.</summary>
+    /// <summary>
+    /// Leaves out updates of cards for which a newer one waits. A card that does not stand anywhere yet keeps its place, and so does everything in a
+    /// conversation that the platform asked to pause: the newer one would not know of the pause.
+    /// </summary>
     protected const string Collapse = """
         UPDATE outbox SET state = 4, reply = NULL, done_at = @now
         WHERE conversation = @key AND state = 0 AND card IS NOT NULL
         AND EXISTS(SELECT 1 FROM posted WHERE posted.conversation = outbox.conversation AND posted.card = outbox.card)
         AND EXISTS(SELECT 1 FROM outbox AS newer WHERE newer.conversation = outbox.conversation AND newer.card = outbox.card AND newer.id > outbox.id AND newer.state = 0)
+        AND NOT EXISTS(SELECT 1 FROM outbox AS paused WHERE paused.conversation = outbox.conversation AND paused.state < 2 AND paused.not_before > @now)
         """;
 
     protected IDatabase Database { get; } = database;

@@ -28,7 +28,7 @@ public sealed class EscapingTests
         "\u202Egnp.exe", "\u200B", "\u2066x\u2069", "\0", "\uFEFF", "\u2028", "\r\n", "\t", "    code", "{{DATE(2026-11-25T10:00:00Z,SHORT)}}", "${x}", "</pre>", "]]>", "민지", "a", " ", "",
     ];
 
-    [Property(MaxTest = 400)]
+    [Property(MaxTest = 400, Replay = "(5003694663766036343,1170646031617392289)")]
     public Property A_text_in_an_Adaptive_Card_is_only_text() => Prop.ForAll(Cards(), card =>
     {
         var rendered = JsonNode.Parse(AdaptiveCardJson.Render(card, Site, Seal).ToJsonString())!;
