@@ -154,6 +154,8 @@ public sealed class SlackSurfacesTests
     [Theory]
     [InlineData("en", "en-US")]
     [InlineData("ko", "ko-KR")]
+    [InlineData("ja", "ja-JP")]
+    [InlineData("de", "de-DE")]
     public async Task Every_surface_keeps_to_the_limits_in_every_language(string language, string locale)
     {
         await using var chat = await SlackChat.StartAsync(Wire.Http, ("Site:Address", "https://bot.example.com"));
