@@ -19,7 +19,6 @@ if (args is ["playbooks", ..])
     return await PlaybooksCommand.RunAsync(args, Console.Out);
 if (args is ["events", ..])
     return await EventsCommand.RunAsync(args, Console.Out, Console.Error);
-
 if (args is ["audit", ..])
     return await AuditCommand.RunAsync(args, Console.Out, Console.Error);
 
@@ -27,7 +26,6 @@ if (args is ["audit", ..])
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory });
 if (args is ["teams", "package", ..])
     return AppPackageCommand.Run(args, builder.Configuration, Console.Out);
-
 if (args is ["erase", ..])
     return await EraseCommand.RunAsync(args, builder, Console.Out, Console.Error);
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 
 namespace SupportBot.Slack;
 
@@ -10,7 +9,7 @@ namespace SupportBot.Slack;
 internal sealed partial class SlackFiles(HttpClient http, SlackApi api, SlackOptions options, TimeProvider time, ILogger<SlackFiles> log)
 {
     /// <summary>Bytes that are read of a file; a snippet has 1 MB at most.</summary>
-    public const int Most = 1024 * 1024;
+    public const int Most = FileEnds.HeadBytes;
 
     private const int MostRedirects = 3;
 
@@ -87,17 +86,16 @@ internal sealed partial class SlackFiles(HttpClient http, SlackApi api, SlackOpt
         return (null, false);
     }
 
-    private static async Task<string> TextAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private static async Task<string?> TextAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
         var bytes = new byte[Most];
         var length = await stream.ReadAtLeastAsync(bytes, Most, throwOnEndOfStream: false, cancellation);
-        using var reader = new StreamReader(new MemoryStream(bytes, 0, length), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return await reader.ReadToEndAsync(cancellation);
+        return FileText.Read(new(bytes.AsMemory(0, length), default, IsWhole: true));
     }
 
     /// <summary>Without the right to read it, a download answers 200 with a page to sign in.</summary>
-    private static bool IsLoginPage(HttpResponseMessage response, string text, SlackFile file) =>
+    private static bool IsLoginPage(HttpResponseMessage response, string? text, SlackFile file) =>
         file.Type != "html" && (response.Content.Headers.ContentType?.MediaType == "text/html"
             || text.AsSpan().TrimStart().StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || text.AsSpan().TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase));
 
