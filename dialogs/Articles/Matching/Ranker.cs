@@ -24,10 +24,17 @@ internal static class Ranker
     private const float TitleShare = 0.2f;
     private const float TitleAsked = 0.4f;
 
-    // for what people write, where in the article its words stand: learnt as a linear rank on questions, checked on folds by article
-    private const float InTitle = 0.6f;
-    private const float InHead = 0.4f;
-    private const float InPairs = 0.6f;
+    // for what people write: how much of it the article has, and where; a linear rank learnt on pairs of candidates of questions, checked on folds by article
+    private const float AllInAll = 0.25f;
+    private const float InWords = 0.5f;
+    private const float InTitle = 0.15f;
+    private const float InHead = 0.6f;
+    private const float InPairs = 0.85f;
+    private const float TitleSaid = 0.9f;
+    private const float WordsHeld = 0.7f;
+
+    /// <summary>A long article speaks of everything.</summary>
+    private const float LongWinded = 0.09f;
 
     /// <summary>Texts of up to so many lines are read sentence by sentence.</summary>
     private const int ShortText = 5;
@@ -53,6 +60,7 @@ internal static class Ranker
         var asked = Asked(query);
         var shape = TextShapes.Of(paste, terms);
         var byPerson = shape is TextShape.Words or TextShape.Prose;
+        var bitsAsked = MathF.Max(query.Sum(word => word.Bits), 0.1f);
         var inOrder = query.OrderBy(word => word.Position).ToList();
         var best = Best(scores, Math.Max(top, Reconsidered), allowed).Select(Candidate);
         if (byPerson)
@@ -70,7 +78,18 @@ internal static class Ranker
         Candidate WithFields(Candidate one) => one with { Fields = FieldWords.Of(one.Article, inOrder, index) };
 
         Candidate ByFields(Candidate one) =>
-            one with { Score = one.Score + (share * ((InTitle * one.Fields.Title) + (InHead * one.Fields.Head) + (InPairs * one.Fields.Pairs))) };
+            one with { Score = MathF.Max(0, (AllInAll * one.Score) + (share * (Words(one) + (bitsAsked * Shares(one))))) };
+
+        float Words(Candidate one) => (InWords * one.Words) + (InTitle * one.Fields.Title) + (InHead * one.Fields.Head) + (InPairs * one.Fields.Pairs);
+
+        float Shares(Candidate one) =>
+            (TitleSaid * one.Title) + (WordsHeld * one.Matched / Math.Max(1, query.Count)) - (LongWinded * MathF.Log(1 + LinesOf(one.Article)));
+
+        int LinesOf(int article)
+        {
+            var (from, to) = index.Lines.RangeOf(article);
+            return to - from;
+        }
     }
 
     /// <summary>The lines of a log that an article knows; words of the others are noise. Null where no line is known.</summary>

@@ -13,7 +13,7 @@ namespace SupportBot.Benchmarks.Matching;
 internal static class CalibrateCommand
 {
     private static double madeWeight = 0.3;
-    private static double withoutWeight = 0.3;
+    private static double withoutWeight = 0.5;
     private static double withoutCost = 0.006;
     private static double mostFalse = 0.02;
 
@@ -22,7 +22,7 @@ internal static class CalibrateCommand
         double Number(string name, double usual) => arguments.Find(name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : usual;
         (madeWeight, withoutWeight, mostFalse) = (Number("made", madeWeight), Number("without", withoutWeight), Number("false", mostFalse));
         withoutCost = Number("cost", withoutCost);
-        (Logistic.Ridge, Logistic.RidgeOfShape) = (Number("ridge", Logistic.Ridge), Number("ridge-shape", Logistic.RidgeOfShape));
+        Logistic.Ridge = Number("ridge", Logistic.Ridge);
         var judged = arguments.Find("from") is { } kept ? Judged.Read(kept)
             : Judging.Of(arguments.Find("queries") is { } file ? MatchingCommand.Read(file) : [], arguments["articles"]);
         if (arguments.Find("rows") is { } rows)
@@ -86,6 +86,7 @@ internal static class CalibrateCommand
     [
         "# How sure is sure enough. Written by: dotnet run --project tests/SupportBot.Benchmarks -- calibrate --articles DIR --queries FILE --write FILE",
         string.Create(CultureInfo.InvariantCulture, $"# Fitted on {training.Count(one => one.Positive)} queries with an article ({training.Count(one => one is { Positive: true, Made: false })} of them by people), the same with their article taken out, and {training.Count(one => one.Negative)} without one; limits from {Judging.Folds} folds by article."),
+        string.Create(CultureInfo.InvariantCulture, $"# Ridge {Logistic.Ridge}; made queries weigh {madeWeight}, those without their article {withoutWeight}; {mostFalse:P0} of the negatives may be claimed, each without its article costs {withoutCost}."),
         .. Enum.GetValues<TextShape>().Select(shape => string.Create(CultureInfo.InvariantCulture, $"answer {Decision.NameOf(shape)}: {limits[(int)shape]:0.###}")),
         string.Create(CultureInfo.InvariantCulture, $"ask: {limits.Min() * 0.4:0.###}"),
         .. Evidence.Names.Select((name, at) => (name, weight: fitted.Weights[at])).Where(pair => MathF.Abs(pair.weight) >= 0.00005f).Select(pair => string.Create(CultureInfo.InvariantCulture, $"weight {pair.name}: {pair.weight:0.####}")),
@@ -104,11 +105,14 @@ internal static class CalibrateCommand
     /// <summary>What a false claim costs. Articles taken out stand for those that were never written, about one negative in six.</summary>
     private static double CostOf(Judged one) => one.Positive ? (one.Made ? 0 : 0.2) : one.WithoutArticle ? withoutCost * (one.Made ? madeWeight : 1) : WeightOf(one);
 
-    /// <summary>The limits that claim most right answers while the share of false claims among negatives stays below the one allowed.</summary>
+    /// <summary>
+    /// The limits that claim most right answers while the share of false claims among negatives stays below the one allowed. Nothing is claimed that is more
+    /// likely wrong than right.
+    /// </summary>
     private static ImmutableArray<float> Limits(List<Judged> judged, Dictionary<Judged, float> probabilities)
     {
         var room = mostFalse * judged.Where(one => !one.Positive).Sum(CostOf);
-        var steps = Enum.GetValues<TextShape>().Select(shape => Enumerable.Range(6, 14).Select(twentieth => twentieth / 20f).Select(limit =>
+        var steps = Enum.GetValues<TextShape>().Select(shape => Enumerable.Range(20, 20).Select(fortieth => fortieth / 40f).Select(limit =>
         {
             var claimed = judged.Where(one => one.Shape == shape && probabilities[one] >= limit).ToList();
             return (Limit: limit, Right: claimed.Where(one => one.Right).Sum(WeightOf), Cost: claimed.Where(one => !one.Right).Sum(CostOf));
