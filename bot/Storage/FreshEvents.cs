@@ -11,13 +11,15 @@ internal sealed class FreshEvents
     private readonly Lock _gate = new();
     private readonly HashSet<string> _keys = [];
 
-    public void Add(string eventKey)
+    /// <summary>Notes an event before its row is committed: a worker of its conversation may see the row before whoever wrote it goes on.</summary>
+    /// <returns>False = it was noted before. Whoever finds that it is no new event, and noted it, forgets it with <see cref="Begin"/>.</returns>
+    public bool Add(string eventKey)
     {
         lock (_gate)
         {
             if (_keys.Count >= Most)
                 _keys.Clear();
-            _keys.Add(eventKey);
+            return _keys.Add(eventKey);
         }
     }
 

@@ -56,10 +56,11 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
             Add(command.Parameters, received.Address);
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = database.Owner });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = awaited > TimeSpan.Zero ? (long)awaited.TotalMilliseconds : -1 });
-            if (await command.ExecuteNonQueryAsync(cancellation) == 0)
-                return false;
-            _fresh.Add(received.Key);
-            return true;
+            var isNoted = _fresh.Add(received.Key);
+            var isNew = await command.ExecuteNonQueryAsync(cancellation) == 1;
+            if (!isNew && isNoted)
+                _fresh.Begin(received.Key);
+            return isNew;
         });
 
     public override async Task<TurnClaim> ClaimAsync(ConversationKey conversation, int mostAttempts, CancellationToken cancellation)

@@ -18,13 +18,14 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
     public override async Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
     {
         var (key, input) = (received.Conversation.ToString(), StoreJson.Write(received.Input));
+        var isNoted = _fresh.Add(received.Key);
         var isNew = await file.CommitAsync(
             session => session.Execute(
                 "INSERT INTO inbox(event_key, conversation, input, address, attempts, received_at) VALUES(@key, @conversation, @input, @address, 1, @now) ON CONFLICT(event_key) DO NOTHING",
                 ("@key", received.Key), ("@conversation", key), ("@input", input), ("@address", received.Address)) == 1,
             cancellation);
-        if (isNew)
-            _fresh.Add(received.Key);
+        if (!isNew && isNoted)
+            _fresh.Begin(received.Key);
         return isNew;
     }
 
