@@ -30,7 +30,7 @@ internal static class Edits
             if (finding.IsIdle)
             {
                 draft.Change(conversation => conversation.Without(finding));
-                draft.Show(finding.CardId, () => NoticeCards.TakenBack(draft.Language));
+                draft.Withdraw(finding.CardId, () => NoticeCards.TakenBack(draft.Language));
             }
             else
             {

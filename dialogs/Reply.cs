@@ -24,6 +24,9 @@ public sealed record ShowCard(string Id, Card Card) : Reply(Card)
     /// <summary>Who reads which of them: language tags by person; null = nobody.</summary>
     public ImmutableSortedDictionary<string, string>? Readers { get; init; }
 
+    /// <summary>True where the card answers nothing any more: its message is deleted where the channel can, else it shows the card.</summary>
+    public bool Withdrawn { get; init; }
+
     /// <summary>The card as a person reads it.</summary>
     public Card For(string personId) => In(Readers?.GetValueOrDefault(personId));
 

@@ -71,6 +71,13 @@ internal sealed class TurnDraft
         });
     }
 
+    /// <summary>Takes back what a card showed; where its message cannot be deleted, it shows this card.</summary>
+    public void Withdraw(string cardId, Func<Card> card)
+    {
+        Show(cardId, card);
+        _replies[^1] = (ShowCard)_replies[^1] with { Withdrawn = true };
+    }
+
     /// <summary>Shows a card to the person who acted only, in their own language.</summary>
     public void Whisper(Func<Card> card) => Whisper(Person, card);
 

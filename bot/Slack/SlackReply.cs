@@ -23,6 +23,8 @@ internal sealed partial class SlackReply(SlackApi api, SlackMessages messages, S
             return await PrivatelyAsync(outgoing, address, cancellation);
         if (outgoing.Reply is Whisper whisper)
             return await WhisperAsync(outgoing, address, whisper, cancellation);
+        if (outgoing.Reply is ShowCard { Withdrawn: true } && await WithdrawAsync(outgoing, address, cancellation) is { } withdrawn)
+            return withdrawn;
         if (outgoing.PlatformId is { } posted)
         {
             var updated = await UpdateAsync(outgoing, address, posted, cancellation);
@@ -78,6 +80,17 @@ internal sealed partial class SlackReply(SlackApi api, SlackMessages messages, S
             SlackDone => new Sent(posted),
             SlackUnknown unknown => new SendLater(Soon, unknown.Reason),
             SlackRefused { Error: "message_not_found" or "cant_update_message" or "edit_window_closed" } => null,
+            var other => Refusal(other),
+        };
+
+    /// <summary>Deletes our message; null = Slack does not let us, and the message is edited instead.</summary>
+    private async Task<SendResult?> WithdrawAsync(OutgoingReply outgoing, SlackAddress address, CancellationToken cancellation) => outgoing.PlatformId is not { } posted
+        ? new Sent(null)
+        : await api.CallAsync("chat.delete", new() { ["channel"] = address.Channel, ["ts"] = posted }, cancellation) switch
+        {
+            SlackDone or SlackRefused { Error: "message_not_found" } => new Sent(posted),
+            SlackUnknown unknown => new SendLater(Soon, unknown.Reason),
+            SlackRefused { Error: "cant_delete_message" } => null,
             var other => Refusal(other),
         };
 

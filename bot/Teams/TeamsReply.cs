@@ -24,6 +24,8 @@ internal sealed class TeamsReply(Connector connector, TeamsCards cards, LateAnsw
         var address = TeamsAddress.Read(outgoing.Address);
         if (IsAnsweredAlready(outgoing, address))
             return new Sent(null);
+        if (outgoing.Reply is ShowCard { Withdrawn: true } && await WithdrawAsync(outgoing, address, cancellation) is { } withdrawn)
+            return withdrawn;
         SendResult result = new SendRefused("nothing was sent");
         foreach (var budget in Budgets)
         {
@@ -51,6 +53,16 @@ internal sealed class TeamsReply(Connector connector, TeamsCards cards, LateAnsw
         message.Remove("recipient");
         return await connector.PostAsync(address, message, cancellation);
     }
+
+    /// <summary>Deletes the message; null = the connector does not delete, and the message is edited instead.</summary>
+    private async Task<SendResult?> WithdrawAsync(OutgoingReply outgoing, TeamsAddress address, CancellationToken cancellation) => outgoing.PlatformId is not { } posted
+        ? new Sent(null)
+        : await connector.DeleteAsync(address, posted, cancellation) switch
+        {
+            Sent or Gone => new Sent(posted),
+            SendRefused => null,
+            var later => later,
+        };
 
     private static string? OnlyFor(OutgoingReply outgoing, TeamsAddress address) => address.Kind == TeamsPlace.Personal
         ? null

@@ -37,6 +37,9 @@ internal sealed partial class FakeSlack : IAsyncDisposable
 
     public string ApiBase => Address + "/api/";
 
+    /// <summary>True where the workspace lets nobody delete a message.</summary>
+    public bool KeepsMessages { get; set; }
+
     /// <summary>Messages of all channels, as they stand.</summary>
     public List<JsonObject> Messages { get; } = [];
 

@@ -22,6 +22,7 @@ internal sealed partial class FakeSlack
                 "auth.test" => WhoAmI(context),
                 "chat.postMessage" => Post(arguments),
                 "chat.update" => Update(arguments),
+                "chat.delete" => Delete(arguments),
                 "chat.postEphemeral" => Member(arguments) ?? Ok(("message_ts", Timestamp())),
                 "chat.unfurl" => Ok(),
                 "conversations.replies" => Replies(arguments),
@@ -40,7 +41,7 @@ internal sealed partial class FakeSlack
     /// <summary>The scope of the bot's token that a method needs; null = none. Source: https://docs.slack.dev/reference/methods</summary>
     public static string? NeededBy(string method, string channel) => method switch
     {
-        "chat.postMessage" or "chat.update" or "chat.postEphemeral" => "chat:write",
+        "chat.postMessage" or "chat.update" or "chat.delete" or "chat.postEphemeral" => "chat:write",
         "chat.unfurl" => "links:write",
         "conversations.replies" or "conversations.history" => channel is ['D', ..] ? "im:history" : channel is ['G', ..] ? "groups:history" : "channels:history",
         "users.info" => "users:read",
@@ -85,13 +86,25 @@ internal sealed partial class FakeSlack
 
     private JsonObject Update(JsonObject arguments)
     {
-        if (Messages.Find(message => In(message, arguments) && (string?)message["ts"] == (string?)arguments["ts"]) is not { } message)
+        if (Named(arguments) is not { } message)
             return Error("message_not_found");
         if ((string?)message["bot_id"] != Bot)
             return Error("cant_update_message");
         (message["text"], message["blocks"]) = (arguments["text"]?.DeepClone(), arguments["blocks"]?.DeepClone());
         return Ok(("channel", (string)arguments["channel"]!), ("ts", (string)arguments["ts"]!));
     }
+
+    private JsonObject Delete(JsonObject arguments)
+    {
+        if (Named(arguments) is not { } message)
+            return Error("message_not_found");
+        if (KeepsMessages || (string?)message["bot_id"] != Bot)
+            return Error("cant_delete_message");
+        Messages.Remove(message);
+        return Ok(("channel", (string)arguments["channel"]!), ("ts", (string)arguments["ts"]!));
+    }
+
+    private JsonObject? Named(JsonObject arguments) => Messages.Find(message => In(message, arguments) && (string?)message["ts"] == (string?)arguments["ts"]);
 
     private JsonObject Replies(JsonObject arguments)
     {

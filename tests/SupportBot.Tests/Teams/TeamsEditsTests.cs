@@ -52,12 +52,28 @@ public sealed class TeamsEditsTests
     }
 
     [Fact]
-    public async Task What_was_read_in_a_deleted_question_is_forgotten()
+    public async Task A_deleted_question_takes_its_answer_along()
+    {
+        await using var chat = await TeamsChat.StartAsync();
+        await chat.TellAsync(chat.Activities.Message(Expired, id: Question));
+        await chat.Connector.NextAsync();
+        await chat.TellAsync(Delete(chat));
+        var deleted = await chat.Connector.NextAsync();
+        Assert.Equal("DELETE", deleted.Method);
+        Assert.Contains("/activities/17", deleted.Path, StringComparison.Ordinal);
+        await chat.TellAsync(chat.Activities.Message(Expired));
+        Assert.Equal("POST", (await chat.Connector.NextAsync()).Method);
+    }
+
+    [Fact]
+    public async Task What_was_read_in_a_deleted_question_is_forgotten_where_messages_cannot_be_deleted()
     {
         await using var chat = await TeamsChat.StartAsync();
         await chat.TellAsync(chat.Activities.Message(Unknown, id: Question));
         await chat.Connector.NextAsync();
+        chat.Connector.AnswerNext(501);
         await chat.TellAsync(Delete(chat));
+        Assert.Equal("DELETE", (await chat.Connector.NextAsync()).Method);
         var edited = await chat.Connector.NextAsync();
         Assert.Equal("PUT", edited.Method);
         Assert.True(TeamsChat.Says(edited.Card, "The question was deleted"));
