@@ -59,6 +59,6 @@ public class LogEntriesTests
         foreach (var piece in new[] { "a", "/a", "a.", "1", "a-", "'", "0123abcd", "=" })
             Mask.Values(string.Concat(Enumerable.Repeat(piece, 131_072 / piece.Length)));
 
-        Assert.InRange(started.Elapsed.TotalSeconds, 0, 20);
+        Assert.InRange(started.Elapsed.TotalSeconds, 0, 60);
     }
 }

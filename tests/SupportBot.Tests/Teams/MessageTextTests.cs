@@ -78,7 +78,7 @@ public sealed class MessageTextTests
         var html = new StringBuilder().Insert(0, piece, 100_000 / piece.Length).Append("end").ToString();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         MessageHtml.ToText(html, new HashSet<string> { "SupportBot" });
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"took {watch.Elapsed}"); // far from what it takes on any machine: a run-away, not a speed
     }
 
     private JsonObject WithHtml(string text, string html, bool mention = true)
