@@ -55,8 +55,8 @@ internal sealed partial class TurnRunner : IDisposable
     public async Task<Turn?> RunAsync(IncomingEvent received, TimeSpan budget, CancellationToken cancellation)
     {
         var waiter = new TaskCompletionSource<Turn?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_waiting.TryAdd(received.Key, waiter))
-            return await ReplayAsync(received, cancellation);
+        if (!_waiting.TryAdd(received.Key, waiter)) // it came twice at once: no answer before it is kept
+            return await ReceiveAsync(received, TimeSpan.Zero, cancellation) ? null : await ReplayAsync(received, cancellation);
         try
         {
             return await ReceiveAsync(received, budget, cancellation)
