@@ -16,7 +16,7 @@ internal interface IDatabase
     /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
     Task<List<T>> QueryAsync<T>(Statement query, Func<DbDataReader, T> read, CancellationToken cancellation);
 
-    /// <summary>Another instance has committed something about this topic. A hint, which may be missed.</summary>
+    /// <summary>Another instance has committed something about this topic; an empty one = something may have been missed about any.</summary>
     event Action<string>? Changed;
 
     /// <summary>Runs statements in one commit and reads the rows of the last one.</summary>

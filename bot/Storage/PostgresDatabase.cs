@@ -162,7 +162,7 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
         return rows;
     }
 
-    /// <summary>Hears what other instances commit, on a connection of its own. While it is lost nothing is heard; whoever listens looks now and then anyway.</summary>
+    /// <summary>Hears what other instances commit, on a connection of its own. While it is lost nothing is heard; once it is back, everybody looks.</summary>
     private async Task ListenAsync()
     {
         while (!_stopped.IsCancellationRequested)
@@ -172,6 +172,7 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
                 await using var connection = await Source.OpenConnectionAsync(_stopped.Token);
                 connection.Notification += (_, told) => Changed?.Invoke(told.Payload);
                 await ExecuteAsync(connection, new($"LISTEN {Channel}"), _stopped.Token);
+                Changed?.Invoke(""); // what was said while nobody listened
                 while (true)
                     await connection.WaitAsync(_stopped.Token);
             }

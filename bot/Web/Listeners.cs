@@ -14,6 +14,8 @@ internal sealed class Listeners
     {
         if (ConversationKey.TryParse(topic) is { } thread)
             Wake(thread);
+        else if (topic.Length == 0)
+            WakeAll();
     };
 
     /// <summary>Completes at the next change. Ask before reading, so that no change falls in between.</summary>
@@ -25,5 +27,11 @@ internal sealed class Listeners
     {
         if (_next.TryRemove(thread, out var waiting))
             waiting.TrySetResult();
+    }
+
+    private void WakeAll()
+    {
+        foreach (var thread in _next.Keys)
+            Wake(thread);
     }
 }

@@ -62,6 +62,22 @@ public sealed class PostgresStoreTests(PostgresCluster cluster) : BotStoreContra
     }
 
     [Fact]
+    public async Task Whoever_could_hear_nothing_for_a_while_looks_at_everything()
+    {
+        await using var database = new PostgresDatabase(_connection = await cluster.NewDatabaseAsync(), TimeProvider.System, NullLogger<PostgresDatabase>.Instance);
+        using var told = new SemaphoreSlim(0);
+        database.Changed += topic =>
+        {
+            if (topic.Length == 0)
+                told.Release();
+        };
+        await database.StartAsync(Cancel);
+        await told.WaitAsync(Cancel);
+        await database.QueryAsync(new("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()"), row => row.GetBoolean(0), Cancel);
+        await told.WaitAsync(Cancel);
+    }
+
+    [Fact]
     public async Task A_database_that_is_away_is_an_outage_not_a_surprise()
     {
         await using var database = new PostgresDatabase("Host=127.0.0.1;Port=1;Username=nobody;Database=none", TimeProvider.System, NullLogger<PostgresDatabase>.Instance);
