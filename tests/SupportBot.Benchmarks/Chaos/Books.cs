@@ -40,15 +40,23 @@ internal sealed class Books
            select $"{conversation.Place} has version {conversation.Version} after {done} events",
     ];
 
-    /// <summary>Events that were handled in another order than they happened, one after the other, in one place.</summary>
-    public ImmutableArray<string> Reorderings =>
-    [
-        .. from place in _inbox.Where(row => row.Number is { } number && _acknowledged.Contains(number)).GroupBy(row => row.Place)
-           let order = place.OrderBy(row => row.Sequence).ToList()
-           from pair in order.Zip(order.Skip(1))
-           where pair.First.Number > pair.Second.Number || pair.First.DoneAt > pair.Second.DoneAt
-           select $"{place.Key}: {pair.First.Number} before {pair.Second.Number}",
-    ];
+    /// <summary>Events that were handled before another of their place, though that was acknowledged already when they were sent; and turns that ended in another order than they were taken.</summary>
+    public ImmutableArray<string> Reorderings
+    {
+        get
+        {
+            var acks = _fleet.Acks.GroupBy(ack => ack.Number).ToDictionary(same => same.Key, same => (Sent: same.Min(ack => ack.Begun), Kept: same.Where(ack => ack.IsGood).Select(ack => ack.Ended).DefaultIfEmpty(long.MaxValue).Min()));
+            return
+            [
+                .. from place in _inbox.Where(row => row.Number is { } number && _acknowledged.Contains(number)).GroupBy(row => row.Place)
+                   let order = place.OrderBy(row => row.Sequence).ToList()
+                   from at in Enumerable.Range(1, order.Count - 1)
+                   let latest = order.Take(at).MaxBy(row => acks[row.Number!.Value].Sent)
+                   where acks[order[at].Number!.Value].Kept < acks[latest.Number!.Value].Sent || order[at - 1].DoneAt > order[at].DoneAt
+                   select $"{place.Key}: {latest.Number} before {order[at].Number}",
+            ];
+        }
+    }
 
     /// <summary>Replies that were given up, cards whose message does not stand on the platform, and cards that show another state than the database has.</summary>
     public ImmutableArray<string> LostReplies =>

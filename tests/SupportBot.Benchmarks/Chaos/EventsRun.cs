@@ -10,7 +10,7 @@ namespace SupportBot.Benchmarks.Chaos;
 internal static class EventsRun
 {
     private const int EventsPerRoom = 25;
-    private const int SideBySide = 16;
+    private const int SideBySide = 40;
     private static readonly TimeSpan PointPatience = TimeSpan.FromSeconds(45);
 
     /// <summary>Where a process may die, as <c>SUPPORTBOT_FAULTS</c> names it; all of them are in the bot's FaultPoint.</summary>

@@ -13,6 +13,9 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>After so long a platform has given an event up.</summary>
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromSeconds(90);
 
+    /// <summary>The address of all instances together: with addresses of their own, the same reply would read differently from each.</summary>
+    private const string Site = "https://support.example/";
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 500 }) { Timeout = AckPatience };
     private readonly Lock _gate = new();
     private readonly List<Ack> _acks = [];
@@ -51,7 +54,7 @@ internal sealed class Fleet : IAsyncDisposable
         {
             (string, string)[] all =
             [
-                .. store.Settings, ("Slack:BotToken", FakePlatform.SlackToken), ("Slack:SigningSecret", FakePlatform.SlackSecret), ("Slack:ApiBase", platform.SlackApi),
+                .. store.Settings, ("Site:Address", Site), ("Slack:BotToken", FakePlatform.SlackToken), ("Slack:SigningSecret", FakePlatform.SlackSecret), ("Slack:ApiBase", platform.SlackApi),
                 ("Logging:LogLevel:Default", "Warning"), .. settings,
             ];
             var bot = new BotProcess(PostgresServer.FreePort(), all, Path.Combine(folder, $"bot-{at + 1}.log"));
@@ -105,7 +108,7 @@ internal sealed class Fleet : IAsyncDisposable
         var door = Doors[Interlocked.Increment(ref _turn) % Doors.Count];
         var begun = Stopwatch.GetTimestamp();
         var (status, answer) = await PostAsync(door, happened);
-        var ack = new Ack(happened.Number, status, answer, Stopwatch.GetElapsedTime(begun));
+        var ack = new Ack(happened.Number, status, answer, begun, Stopwatch.GetTimestamp());
         lock (_gate)
             _acks.Add(ack);
         return ack;
@@ -150,7 +153,11 @@ internal sealed class Fleet : IAsyncDisposable
 
 /// <summary>One attempt to deliver an event.</summary>
 /// <param name="Status">Null = no answer.</param>
-internal sealed record Ack(int Number, HttpStatusCode? Status, string Answer, TimeSpan Took)
+/// <param name="Begun">Timestamp of when it was sent, or was due.</param>
+/// <param name="Ended">Timestamp of when the answer was there.</param>
+internal sealed record Ack(int Number, HttpStatusCode? Status, string Answer, long Begun, long Ended)
 {
+    public TimeSpan Took => Stopwatch.GetElapsedTime(Begun, Ended);
+
     public bool IsGood => Status is HttpStatusCode.OK or HttpStatusCode.Accepted;
 }

@@ -38,6 +38,7 @@ internal static class RollingRun
     {
         var crowd = new Crowd(fleet, 0, options.Seed);
         await Task.Delay(500);
+        await Steadily.SendAsync(fleet, crowd, PerSecond / 3, TimeSpan.FromSeconds(4), "warm"); // what is replaced has run for a while
         var replacing = ReplaceAsync(fleet);
         var sent = new List<Ack>();
         while (!replacing.IsCompleted)
@@ -71,9 +72,13 @@ internal static class RollingRun
         return (stops, codes);
     }
 
-    /// <summary>An event that one instance does not take is sent to the other: it has a key, so that twice does no harm.</summary>
+    /// <summary>
+    /// An event that one instance does not take is sent to the other: it has a key, so that twice does no harm. No instance is left alone for a
+    /// while because it refused something: nginx would count a 503 as a failure, and after one each there would be nobody left to ask.
+    /// </summary>
     private static string Configuration(int port, IEnumerable<Uri> bots, string folder) => string.Create(CultureInfo.InvariantCulture, $$"""
         daemon off;
+        master_process off;
         worker_processes 1;
         pid {{folder}}/nginx.pid;
         events { worker_connections 512; }
@@ -84,7 +89,7 @@ internal static class RollingRun
           fastcgi_temp_path {{folder}}/nginx-fastcgi;
           uwsgi_temp_path {{folder}}/nginx-uwsgi;
           scgi_temp_path {{folder}}/nginx-scgi;
-          upstream bots { {{string.Join(' ', bots.Select(bot => $"server {bot.Authority} max_fails=1 fail_timeout=2s;"))}} }
+          upstream bots { {{string.Join(' ', bots.Select(bot => $"server {bot.Authority} max_fails=0;"))}} }
           server {
             listen 127.0.0.1:{{port}};
             location / {

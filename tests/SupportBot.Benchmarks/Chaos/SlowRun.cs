@@ -77,6 +77,6 @@ internal static class Steadily
         var ack = await fleet.OnceAsync(happened);
         if (ack.IsGood)
             crowd.Acknowledge(happened);
-        return ack with { Took = Stopwatch.GetElapsedTime(begun) - due };
+        return ack with { Begun = begun + (long)(due.TotalSeconds * Stopwatch.Frequency) };
     }
 }
