@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace SupportBot.Dialogs.Articles.Matching;
@@ -5,6 +6,10 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// <summary>Everything that is built once per set of articles and only read afterwards.</summary>
 internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vocabulary, WordIndex Words, LineIndex Lines, Titles Titles, Typos Typos, Spellings Spellings, Twins Twins)
 {
+    /// <summary>To cut a line out costs as much as the search that found it, and the same troubles come again and again.</summary>
+    private const int MostQuoted = 4096;
+
+    private readonly ConcurrentDictionary<int, string> _quoted = new();
     private readonly Dictionary<ArticleNumber, int> _places = Articles.Select((article, place) => (article.Number, place)).ToDictionary(pair => pair.Number, pair => pair.place);
 
     /// <summary>The articles' own signatures.</summary>
@@ -19,8 +24,17 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
     /// <summary>The place of an article that is in the index.</summary>
     public int PlaceOf(ArticleNumber number) => _places[number];
 
-    /// <summary>The text of a line of the <see cref="LineIndex"/>, cut out of its article again: the index itself keeps no text.</summary>
-    public string TextOf(int line) => Articles[Lines.ArticleOf(line)].Editions.Values.SelectMany(Passages.Of).ElementAt(Lines.PassageOf(line)).Text.ToString().Trim();
+    /// <summary>The text of a line of the <see cref="LineIndex"/>, cut out of its article again: the index itself keeps no text but that of lines quoted lately.</summary>
+    public string TextOf(int line)
+    {
+        if (_quoted.TryGetValue(line, out var known))
+            return known;
+        if (_quoted.Count >= MostQuoted)
+            _quoted.Clear();
+        return _quoted[line] = Cut(line);
+    }
+
+    private string Cut(int line) => Articles[Lines.ArticleOf(line)].Editions.Values.SelectMany(Passages.Of).ElementAt(Lines.PassageOf(line)).Text.ToString().Trim();
 
     public static IndexData Build(ImmutableArray<Article> articles)
     {
