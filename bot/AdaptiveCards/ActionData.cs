@@ -10,9 +10,13 @@ internal static class ActionData
 {
     private const string Name = "supportBot";
 
-    public static JsonObject Write(CardAction action, ActionSeal seal)
+    public static JsonObject Write(CardAction action, ActionSeal seal) => Write(action, seal.Of(action));
+
+    /// <param name="action">The action.</param>
+    /// <param name="seal">Its seal here.</param>
+    public static JsonObject Write(CardAction action, string seal)
     {
-        var data = new JsonObject { ["verb"] = action.Verb, ["revision"] = action.Revision, ["seal"] = seal.Of(action) };
+        var data = new JsonObject { ["verb"] = action.Verb, ["revision"] = action.Revision, ["seal"] = seal };
         if (action.On is { } on)
             data["on"] = on;
         if (action.Value is { } value)

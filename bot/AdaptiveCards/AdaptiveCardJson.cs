@@ -141,13 +141,14 @@ internal static class AdaptiveCardJson
     /// <summary>Action.Execute, with Action.Submit for clients that do not know it; both carry the same data.</summary>
     private static JsonObject Execute(PressButton press, ActionSeal seal)
     {
+        var (title, sealedHere) = (CardText.Plain(press.Title), seal.Of(press.Action));
         var action = new JsonObject
         {
             ["type"] = "Action.Execute",
-            ["title"] = CardText.Plain(press.Title),
+            ["title"] = title,
             ["verb"] = press.Action.Verb,
-            ["data"] = ActionData.Write(press.Action, seal),
-            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = CardText.Plain(press.Title), ["data"] = ActionData.Write(press.Action, seal) },
+            ["data"] = ActionData.Write(press.Action, sealedHere),
+            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = title, ["data"] = ActionData.Write(press.Action, sealedHere) },
         };
         if (press.Primary)
             action["style"] = "positive";

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SupportBot.AdaptiveCards;
@@ -37,8 +39,13 @@ internal static class CardBudget
         return card;
     }
 
-    /// <summary>As it is sent: other letters than ASCII are escaped, so characters are bytes.</summary>
-    private static int Size(JsonObject card) => card.ToJsonString().Length;
+    /// <summary>As it is sent.</summary>
+    private static long Size(JsonObject card)
+    {
+        using var writer = new Utf8JsonWriter(new Nowhere());
+        card.WriteTo(writer);
+        return writer.BytesCommitted + writer.BytesPending;
+    }
 
     private static void Shorten(JsonObject block, int length)
     {
@@ -79,4 +86,19 @@ internal static class CardBudget
     };
 
     private static bool IsCommand(JsonObject node) => ((string?)node["id"])?.StartsWith("code-", StringComparison.Ordinal) == true;
+
+    /// <summary>What is written here is only counted.</summary>
+    private sealed class Nowhere : IBufferWriter<byte>
+    {
+        [ThreadStatic]
+        private static byte[]? _scrap;
+
+        public void Advance(int count)
+        {
+        }
+
+        public Memory<byte> GetMemory(int sizeHint) => _scrap is { } scrap && scrap.Length >= sizeHint ? scrap : _scrap = new byte[Math.Max(sizeHint, 16 * 1024)];
+
+        public Span<byte> GetSpan(int sizeHint) => GetMemory(sizeHint).Span;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,9 @@ namespace SupportBot.AdaptiveCards;
 /// <summary>The one place where text enters an Adaptive Card.</summary>
 internal static class CardText
 {
+    /// <summary>Signs that mean nothing to Markdown, except some of them where a line begins.</summary>
+    private static readonly SearchValues<char> Harmless = SearchValues.Create(string.Concat(Enumerable.Range(' ', '~' - ' ').Select(code => (char)code).Where(c => !Markup.Contains(c, StringComparison.Ordinal))));
+
     private const string Markup = "\\`*_[]<>{&~|";
 
     /// <summary>Four spaces at the start of a line make it a code block in Markdown; deeper lines are shown less deep.</summary>
@@ -17,6 +21,8 @@ internal static class CardText
     /// </summary>
     public static string Escape(string text)
     {
+        if (text.Length > 0 && char.IsAsciiLetter(text[0]) && !text.AsSpan().ContainsAnyExcept(Harmless))
+            return text;
         var safe = new StringBuilder(text.Length + 16);
         var atLineStart = true;
         var (indent, lineIsBlank) = (0, true);
@@ -41,7 +47,7 @@ internal static class CardText
     }
 
     /// <summary>A text for places that no Markdown is read in: titles of buttons, labels, what is spoken. Hidden characters are taken out; it stays one line.</summary>
-    public static string Plain(string text) => string.Concat(text.Select(c => c is '\n' or '\t' ? ' ' : c).Where(c => !IsHidden(c)));
+    public static string Plain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? text : string.Concat(text.Select(c => c is '\n' or '\t' ? ' ' : c).Where(c => !IsHidden(c)));
 
     /// <summary>Signs that make a heading, a list or a rule of a line: "# ", "- ", "+ ", "=", and the stop after a number.</summary>
     private static bool StartsBlock(char c, StringBuilder before) =>

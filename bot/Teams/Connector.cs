@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupportBot.Teams.Identity;
@@ -13,6 +13,7 @@ namespace SupportBot.Teams;
 /// </summary>
 internal sealed class Connector(HttpClient http, ServiceUrls trusted, AccessTokens tokens, TimeProvider time)
 {
+    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
     /// <summary>Posts a new message.</summary>
@@ -72,7 +73,7 @@ internal sealed class Connector(HttpClient http, ServiceUrls trusted, AccessToke
         {
             using var request = new HttpRequestMessage(method, url);
             if (body is not null)
-                request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+                request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { ContentType = Json } };
             if (token is not null)
                 request.Headers.Authorization = new("Bearer", token);
             using var response = await http.SendAsync(request, cancellation);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,22 +22,41 @@ internal sealed class ActionSeal(ReadOnlyMemory<byte> key, ConversationKey where
     /// <summary>The seal of an action, 22 characters of base64url.</summary>
     public string Of(CardAction action)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Span);
-        foreach (var part in (ReadOnlySpan<string?>)[where.Channel, where.Tenant, where.Thread, only, action.Verb, action.On, action.Value])
-            Append(hash, part);
-        hash.AppendData(BitConverter.GetBytes(action.Revision));
-        return Base64Url.EncodeToString(hash.GetHashAndReset().AsSpan(0, Length));
+        var parts = (ReadOnlySpan<string?>)[where.Channel, where.Tenant, where.Thread, only, action.Verb, action.On, action.Value];
+        var most = sizeof(int) * (parts.Length + 1);
+        foreach (var part in parts)
+            most += Encoding.UTF8.GetMaxByteCount(part?.Length ?? 0);
+        var buffer = ArrayPool<byte>.Shared.Rent(most);
+        try
+        {
+            var at = 0;
+            foreach (var part in parts)
+                at += Write(buffer.AsSpan(at), part);
+            at += Write(buffer.AsSpan(at), action.Revision);
+            Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+            HMACSHA256.HashData(key.Span, buffer.AsSpan(0, at), hash);
+            return Base64Url.EncodeToString(hash[..Length]);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>Whether a seal is that of this action here; compared in constant time.</summary>
     public bool Fits(CardAction action, string seal) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Of(action)), Encoding.UTF8.GetBytes(seal));
 
     /// <summary>Each part with its length before it, so that no two lists of parts give the same bytes; -1 = there is none.</summary>
-    private static void Append(IncrementalHash hash, string? part)
+    private static int Write(Span<byte> bytes, string? part)
     {
-        var bytes = part is null ? [] : Encoding.UTF8.GetBytes(part);
-        hash.AppendData(BitConverter.GetBytes(part is null ? -1 : bytes.Length));
-        hash.AppendData(bytes);
+        var length = part is null ? 0 : Encoding.UTF8.GetBytes(part, bytes[sizeof(int)..]);
+        return Write(bytes, part is null ? -1 : length) + length;
+    }
+
+    private static int Write(Span<byte> bytes, int number)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
+        return sizeof(int);
     }
 }
 
