@@ -59,7 +59,11 @@ public sealed record CheckPlace(ConversationKey Conversation, string Address);
 /// <param name="Sequence">Order of commitment.</param>
 /// <param name="Version">Version of the conversation; the commit holds only for this one.</param>
 /// <param name="Attempts">Which attempt this is, from 1.</param>
-public sealed record PendingTurn(long Sequence, IncomingEvent Event, Conversation Conversation, long Version, int Attempts);
+public sealed record PendingTurn(long Sequence, IncomingEvent Event, Conversation Conversation, long Version, int Attempts)
+{
+    /// <summary>True when no other event of the conversation waited as this one was taken: whoever adds one says so.</summary>
+    public bool IsLast { get; init; }
+}
 
 /// <summary>What became of asking for a turn.</summary>
 /// <param name="Turn">The turn, to be disposed; null = there is none to be had.</param>

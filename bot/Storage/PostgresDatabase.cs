@@ -30,6 +30,8 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
 
     public event Action<string>? Changed;
 
+    public FreshReplies Replies { get; } = new();
+
     /// <summary>This process, as rows name the holder of a lease.</summary>
     public Guid Owner { get; } = Guid.NewGuid();
 

@@ -12,12 +12,13 @@ internal sealed class PostgresOutbox(PostgresDatabase database) : SqlOutbox(data
     private const string Take = """
         WITH head AS (
             SELECT o.id, o.state AS before, p.platform_id, p.platform_id IS NOT NULL AND o.state = 0 AND EXISTS(
-                SELECT 1 FROM outbox n WHERE n.conversation = o.conversation AND n.card = o.card AND n.id > o.id AND n.state = 0) AS outdated
+                SELECT 1 FROM outbox n WHERE n.conversation = o.conversation AND n.card = o.card AND n.id > o.id AND n.state = 0) AS outdated,
+                NOT EXISTS(SELECT 1 FROM outbox later WHERE later.conversation = $1 AND later.state < 2 AND later.id > o.id) AS last
             FROM outbox o LEFT JOIN posted p ON p.conversation = o.conversation AND p.card = o.card
             WHERE o.conversation = $1 AND o.state < 2 ORDER BY o.id LIMIT 1)
         UPDATE outbox SET state = 1, owner = $2, lease_until = now_ms() + $3 FROM head
         WHERE outbox.id = head.id AND outbox.not_before <= now_ms() AND (outbox.state = 0 OR (outbox.state = 1 AND outbox.lease_until <= now_ms())) AND NOT head.outdated
-        RETURNING outbox.id, idem_key, address, reply, head.platform_id, now_ms() - created_at, lost_answers, head.before = 1
+        RETURNING outbox.id, idem_key, address, reply, head.platform_id, now_ms() - created_at, lost_answers, head.before = 1, head.last
         """;
 
     private const string WhyNot = """
@@ -52,7 +53,7 @@ internal sealed class PostgresOutbox(PostgresDatabase database) : SqlOutbox(data
         return await row.ReadAsync(cancellation)
             ? new UnsentReply(
                 Read(row.GetInt64(0), row.GetString(1), conversation, row.GetString(2), row.GetString(3), row.Text(4)),
-                TimeSpan.FromMilliseconds(row.GetInt64(5)), row.GetInt16(6), row.GetBoolean(7))
+                TimeSpan.FromMilliseconds(row.GetInt64(5)), row.GetInt16(6), row.GetBoolean(7)) { IsLast = row.GetBoolean(8) }
             : null;
     }
 

@@ -21,7 +21,8 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
     private const string Lock = "SELECT version, state FROM conversation WHERE key = $1 FOR UPDATE SKIP LOCKED";
 
     private const string Head = """
-        SELECT seq, event_key, input, address, attempts, awaited_until > now_ms() AND awaited_by <> $2
+        SELECT seq, event_key, input, address, attempts, awaited_until > now_ms() AND awaited_by <> $2,
+        NOT EXISTS(SELECT 1 FROM inbox later WHERE later.conversation = $1 AND later.state = 0 AND later.seq > inbox.seq)
         FROM inbox WHERE conversation = $1 AND state = 0 ORDER BY seq LIMIT 1
         """;
 
@@ -112,7 +113,7 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
             if (_fresh.Begin(pending.Event.Key) || pending.Event.Key == attempt.Counted)
             {
                 isHeld = true;
-                return new(new Held(connection, transaction, pending, _fresh, attempt.HandOver()), false);
+                return new(new Held(connection, transaction, pending, _fresh, database.Replies, attempt.HandOver()), false);
             }
 
             if (SuspectLane.IsFor(pending.Attempts) && !attempt.IsAlone())
@@ -153,7 +154,7 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
         if (!await row.ReadAsync(cancellation))
             return (isLocked, null, false);
         var received = new IncomingEvent(row.GetString(1), conversation, StoreJson.Read<UserInput>(row.GetString(2)), row.GetString(3));
-        return (isLocked, new(row.GetInt64(0), received, state, version, row.GetInt16(4)), row.GetBoolean(5));
+        return (isLocked, new(row.GetInt64(0), received, state, version, row.GetInt16(4)) { IsLast = row.GetBoolean(6) }, row.GetBoolean(5));
     }
 
     private static async Task CountAsync(NpgsqlConnection connection, PendingTurn pending, int mostAttempts, CancellationToken cancellation)
@@ -170,7 +171,7 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
     private static TimeSpan Span(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? TimeSpan.Zero : TimeSpan.FromMilliseconds(row.GetInt64(column));
 
     /// <summary>A turn that holds the conversation's row until its transaction ends.</summary>
-    private sealed class Held(NpgsqlConnection connection, NpgsqlTransaction transaction, PendingTurn pending, FreshEvents fresh, SuspectLane? lane) : OpenTurn(pending)
+    private sealed class Held(NpgsqlConnection connection, NpgsqlTransaction transaction, PendingTurn pending, FreshEvents fresh, FreshReplies replies, SuspectLane? lane) : OpenTurn(pending)
     {
         public override Task<bool> CommitAsync(Turn turn, CancellationToken cancellation) => PostgresDatabase.RunAsync(
             async () =>
@@ -186,7 +187,7 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
                 values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = (object?)turn.Conversation.NextWake()?.ToUnixTimeMilliseconds() ?? DBNull.Value });
                 Add(values, Pending.Event.Key);
                 values.Add(new NpgsqlParameter<string?[]> { TypedValue = [.. turn.Replies.Select(CardOf)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-                values.Add(new NpgsqlParameter<string[]> { TypedValue = [.. turn.Replies.Select(StoreJson.Write)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+                values.Add(new NpgsqlParameter<string[]> { TypedValue = [.. turn.Replies.Select(replies.Write)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
                 var deed = Deed.Of(Pending, turn);
                 foreach (var text in new[] { turn.Conversation.NewCheckSince(Pending.Conversation), deed?.Person, deed?.Subject, deed?.What, deed?.Detail })
                     values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)text ?? DBNull.Value });

@@ -52,8 +52,8 @@ internal abstract class SqlOutbox(IDatabase database) : IOutbox
 
     public Task NoteAsync(OutgoingReply reply, string what, string detail, CancellationToken cancellation) => Database.ExecuteAsync(Noted(reply, what, detail), cancellation);
 
-    protected static OutgoingReply Read(long id, string key, ConversationKey conversation, string address, string reply, string? platformId) =>
-        new(id, key, conversation, address, StoreJson.Read<Reply>(reply), platformId);
+    protected OutgoingReply Read(long id, string key, ConversationKey conversation, string address, string reply, string? platformId) =>
+        new(id, key, conversation, address, Database.Replies.Read(reply), platformId);
 
     private static Statement Close(OutgoingReply reply, RowState state, string? error) => new(
         "UPDATE outbox SET state = @state, reply = NULL, done_at = @now, error = @error WHERE id = @id AND state < 2",

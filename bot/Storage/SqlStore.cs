@@ -108,10 +108,10 @@ internal abstract class SqlStore(IDatabase database) : IBotStore
         cancellation))[0];
 
     /// <summary>The values of <see cref="InsertReply"/>.</summary>
-    protected static (string Name, object? Value)[] ReplyValues(PendingTurn pending, Reply reply, string ordinal) =>
+    protected (string Name, object? Value)[] ReplyValues(PendingTurn pending, Reply reply, string ordinal) =>
     [
         ("@idem", $"{pending.Event.Key}#{ordinal}"), ("@conversation", pending.Event.Conversation.ToString()), ("@address", pending.Event.Address),
-        ("@card", CardOf(reply)), ("@reply", StoreJson.Write(reply)),
+        ("@card", CardOf(reply)), ("@reply", database.Replies.Write(reply)),
     ];
 
     protected static string? CardOf(Reply reply) => (reply as ShowCard)?.Id;

@@ -35,6 +35,8 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         _committing = Task.Run(CommitAllAsync);
     }
 
+    public FreshReplies Replies { get; } = new();
+
     /// <summary>There are no other instances.</summary>
     event Action<string>? IDatabase.Changed
     {

@@ -24,14 +24,15 @@ internal sealed class SqliteOutbox(SqliteFile file) : SqlOutbox(file)
             var head = await file.ReadAsync(session => session.Query(
                 """
                 SELECT id, idem_key, address, reply, posted.platform_id, not_before - @now, @now - created_at, lost_answers,
-                posted.platform_id IS NOT NULL AND EXISTS(SELECT 1 FROM outbox AS newer WHERE newer.conversation = outbox.conversation AND newer.card = outbox.card AND newer.id > outbox.id AND newer.state = 0)
+                posted.platform_id IS NOT NULL AND EXISTS(SELECT 1 FROM outbox AS newer WHERE newer.conversation = outbox.conversation AND newer.card = outbox.card AND newer.id > outbox.id AND newer.state = 0),
+                NOT EXISTS(SELECT 1 FROM outbox AS later WHERE later.conversation = @key AND later.state < 2 AND later.id > outbox.id)
                 FROM outbox LEFT JOIN posted ON posted.conversation = outbox.conversation AND posted.card = outbox.card
                 WHERE outbox.conversation = @key AND state < 2 ORDER BY id LIMIT 1
                 """,
                 row => (
                     Reply: new UnsentReply(
                         Read(row.GetInt64(0), row.GetString(1), conversation, row.GetString(2), row.GetString(3), row.Text(4)),
-                        TimeSpan.FromMilliseconds(row.GetInt64(6)), row.GetInt32(7), false),
+                        TimeSpan.FromMilliseconds(row.GetInt64(6)), row.GetInt32(7), false) { IsLast = row.GetBoolean(9) },
                     Wait: row.GetInt64(5),
                     IsOutdated: row.GetBoolean(8)),
                 ("@key", key)), cancellation);

@@ -85,7 +85,8 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
 
     private static PendingTurn? Head(SqliteSession session, ConversationKey conversation, string key) => session.Query(
         """
-        SELECT seq, event_key, input, inbox.address, attempts, conversation.state, version FROM inbox LEFT JOIN conversation ON conversation.key = inbox.conversation
+        SELECT seq, event_key, input, inbox.address, attempts, conversation.state, version,
+        NOT EXISTS(SELECT 1 FROM inbox AS later WHERE later.conversation = @key AND later.state = 0 AND later.seq > inbox.seq) FROM inbox LEFT JOIN conversation ON conversation.key = inbox.conversation
         WHERE inbox.conversation = @key AND inbox.state = 0 ORDER BY seq LIMIT 1
         """,
         row => new PendingTurn(
@@ -93,7 +94,10 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
             new(row.GetString(1), conversation, StoreJson.Read<UserInput>(row.GetString(2)), row.GetString(3)),
             row.IsDBNull(5) ? Conversation.New : StoreJson.Read<Conversation>(row.GetString(5)),
             row.IsDBNull(6) ? 0 : row.GetInt64(6),
-            row.GetInt32(4)),
+            row.GetInt32(4))
+        {
+            IsLast = row.GetBoolean(7),
+        },
         ("@key", key)).FirstOrDefault();
 
     /// <summary>Counts another attempt before it begins; false = it has had all of them and is set aside.</summary>

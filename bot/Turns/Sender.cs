@@ -48,7 +48,8 @@ internal sealed partial class Sender
             var claim = await _outbox.ClaimAsync(conversation, CancellationToken.None);
             if (claim.Reply is { } unsent)
             {
-                await SendAsync(unsent);
+                if (await SendAsync(unsent) && unsent.IsLast)
+                    return; // what came meanwhile was signalled
                 continue;
             }
 
@@ -58,7 +59,8 @@ internal sealed partial class Sender
         }
     }
 
-    private async Task SendAsync(UnsentReply unsent)
+    /// <summary>Sends one; false = it waits to be sent once more.</summary>
+    private async Task<bool> SendAsync(UnsentReply unsent)
     {
         var reply = unsent.Reply;
         await Faults.ReachAsync(FaultPoint.ReplyTaken, reply.Key);
@@ -86,6 +88,7 @@ internal sealed partial class Sender
         }
 
         await Faults.ReachAsync(FaultPoint.ReplyNoted, reply.Key);
+        return result is Sent or SendRefused;
     }
 
     private async Task GiveUpAsync(OutgoingReply reply, string reason)

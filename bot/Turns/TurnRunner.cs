@@ -141,6 +141,8 @@ internal sealed partial class TurnRunner : IDisposable
                     if (input.IsCompleted)
                     {
                         failed = await HandleAsync(turn, await input) ? 0 : failed + 1;
+                        if (failed == 0 && turn.Pending.IsLast)
+                            return; // what came meanwhile was signalled
                         pause = failed == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(100 * Math.Pow(4, failed));
                     }
                     else
@@ -189,6 +191,7 @@ internal sealed partial class TurnRunner : IDisposable
                 if (!await open.CommitAsync(turn, CancellationToken.None))
                 {
                     _metrics.Conflict();
+                    _workers.Signal(pending.Event.Conversation);
                 }
                 else
                 {
