@@ -68,8 +68,8 @@ public sealed class ArticleIndex
     }
 
     /// <summary>
-    /// Look-up by number in any spelling, article URL, error text or keywords (typos allowed, the last word may be unfinished), best first.
-    /// An empty query lists the articles.
+    /// Look-up by number in any spelling, article URL, error text or keywords (typos allowed, the last word may be unfinished), best first; what has
+    /// less than half the evidence of the best is left out. An empty query lists the articles.
     /// </summary>
     /// <param name="query">What was typed so far.</param>
     /// <param name="language">Language of the person, as a tie-breaker only; null = unknown.</param>
@@ -81,6 +81,10 @@ public sealed class ArticleIndex
             return [.. Data.Articles.Where(article => allowed?.Invoke(article) != false).Take(top).Select(article => new ArticleMatch(article, 0, []))];
         var numbered = References.Beginning(query, Data.Articles, _prefixes).Where(article => allowed?.Invoke(article) != false)
             .Take(top).Select(article => new ArticleMatch(article, 1, [])).ToImmutableArray();
-        return numbered.IsEmpty ? Find(PastedText.Of(Data.Spellings.Complete(query)), new(language, top, null, allowed)).Matches : numbered;
+        return numbered.IsEmpty ? Telling(Find(PastedText.Of(query), new(language, top, null, allowed, Typing: !char.IsWhiteSpace(query[^1]))).Matches) : numbered;
     }
+
+    /// <summary>The matches with at least half the evidence of the best; a score is evidence / (evidence + a constant).</summary>
+    private static ImmutableArray<ArticleMatch> Telling(ImmutableArray<ArticleMatch> matches) =>
+        matches is [var best, ..] ? [.. matches.Where(match => match.Score >= best.Score / (2 - best.Score))] : [];
 }

@@ -16,8 +16,8 @@ internal static class Matcher
 
     public static MatchResult Match(PastedText paste, IndexData index, Asked asked)
     {
-        var (language, top, clock, allowed) = asked;
-        var ranking = Ranker.Rank(paste, index, Math.Max(top, MostAsked) + Twins.Most, allowed is null ? null : article => allowed(index.Articles[article]));
+        var (language, top, clock, allowed, typing) = asked;
+        var ranking = Ranker.Rank(paste, index, Math.Max(top, MostAsked) + Twins.Most, allowed is null ? null : article => allowed(index.Articles[article]), typing);
         ranking = ranking with { Candidates = NearTies.Order(ranking.Candidates, index, paste, language) };
         var lookedFor = LookedFor(ranking, paste);
         var ruledOut = index.Vetoes.Of(paste, clock);
@@ -124,4 +124,5 @@ internal static class Matcher
 /// <param name="Top">How many candidates at most.</param>
 /// <param name="Clock">What the paste proves about clocks.</param>
 /// <param name="Allowed">Which articles the person may see; null = all.</param>
-internal readonly record struct Asked(string? Language, int Top, ClockEvidence? Clock, Func<Article, bool>? Allowed);
+/// <param name="Typing">True where the last word may be unfinished.</param>
+internal readonly record struct Asked(string? Language, int Top, ClockEvidence? Clock, Func<Article, bool>? Allowed, bool Typing = false);

@@ -30,9 +30,20 @@ internal static class Query
 
     private const float SaidNumber = 0.6f;
 
-    public static List<QueryWord> Of(PasteTerms paste, IndexData index, HashSet<int>? only = null)
+    // somebody is still typing: from so many letters on, one where a letter is a syllable, the last word stands for so many that begin like it
+    private const float Unfinished = 0.8f;
+    private const int ShortestBeginning = 3;
+    private const int MostEndings = 40;
+
+    /// <summary>Reads the words.</summary>
+    /// <param name="paste">The paste.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="only">Numbers of the lines that count; null = all.</param>
+    /// <param name="typing">True where the last word may be unfinished.</param>
+    public static List<QueryWord> Of(PasteTerms paste, IndexData index, HashSet<int>? only = null, bool typing = false)
     {
         var words = new Dictionary<string, QueryWord>();
+        var unfinished = typing ? LastWord(paste.Tokens) : -1;
         foreach (var line in paste.Lines)
         {
             if (only?.Contains(line.Number) == false)
@@ -48,7 +59,7 @@ internal static class Query
                 if (StopWords.Contains(text) || (token.Kind == TokenKind.Gram && understood && Scripts.Of(text[0]) is Script.Hangul or Script.Katakana))
                     continue;
                 var key = text.ToString();
-                var word = Read(key, terms[at], paste, index);
+                var word = Read(key, terms[at], paste, index, terms[at].Token == unfinished);
                 if (token.Kind == TokenKind.Word)
                     understood = word is { Known: true };
                 if (word is not null && (!words.TryGetValue(key, out var known) || known.Bits < word.Bits))
@@ -59,7 +70,15 @@ internal static class Query
         return [.. words.Values.OrderByDescending(word => word.Bits).Take(MostWords)];
     }
 
-    private static QueryWord? Read(string text, PasteTerm term, PasteTerms paste, IndexData index)
+    private static int LastWord(TokenBuffer tokens)
+    {
+        var at = tokens.Count - 1;
+        while (at >= 0 && tokens[at].Kind != TokenKind.Word)
+            at--;
+        return at >= 0 && (tokens.Surface(tokens[at]) is { Length: >= ShortestBeginning } || Scripts.Of(tokens.Text(tokens[at])[0]) == Script.Hangul) ? at : -1;
+    }
+
+    private static QueryWord? Read(string text, PasteTerm term, PasteTerms paste, IndexData index, bool unfinished)
     {
         var bits = index.Words;
         var alternatives = new Dictionary<int, float>();
@@ -70,6 +89,15 @@ internal static class Query
         var cap = known ? bits.Bits(term.Term) : MathF.Max(2, Information.Bits(bits.Articles, 0, Everyday.ShareOf(text)));
         foreach (var (word, share) in Glossary.Shipped.Translate(text))
             Offer(index.Vocabulary.Find(word), MathF.Sqrt(share) * (known ? TranslatedThoughKnown : Translated));
+        if (unfinished)
+        {
+            // the more articles have a word, the likelier it is the one that is being typed: no rarer one tells more
+            var finished = index.Spellings.Beginning(paste.Tokens.Surface(paste.Tokens[term.Token]).ToString(), MostEndings).ToList();
+            var usual = finished.Count == 0 ? 0 : finished.Min(bits.Bits);
+            foreach (var like in finished.Where(like => bits.Bits(like) > 0))
+                Offer(like, Unfinished * usual / bits.Bits(like));
+        }
+
         if (paste.Lines.Count <= ShortText)
         {
             foreach (var (word, share) in Glossary.Shipped.Synonyms(text))

@@ -42,13 +42,13 @@ internal static class Ranker
     /// <summary>How many candidates are looked at more closely.</summary>
     private const int Reconsidered = 40;
 
-    public static Ranking Rank(PastedText paste, IndexData index, int top, Func<int, bool>? allowed = null)
+    public static Ranking Rank(PastedText paste, IndexData index, int top, Func<int, bool>? allowed = null, bool typing = false)
     {
         var terms = PasteTerms.Read(paste, index.Vocabulary);
         var found = LineMatcher.Match(terms, index, allowed);
         var hits = BestHits(found);
         var telling = terms.Lines.Count > ShortText ? Telling(found) : null;
-        var query = Query.Of(terms, index, telling);
+        var query = Query.Of(terms, index, telling, typing);
         var words = WordMatcher.Match(query, index.Words);
         var share = MathF.Min(1, WordLines / (telling?.Count ?? terms.Lines.Count)) * (telling is null ? 1 : LogWords);
         var passages = terms.Lines.Count <= ShortText ? WordMatcher.BestPassages(query, index) : new float[index.Articles.Length];

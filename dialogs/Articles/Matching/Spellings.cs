@@ -40,16 +40,6 @@ internal sealed class Spellings
             yield return _sorted[at];
     }
 
-    /// <summary>The query with its last word finished, where that word is no known one but the beginning of some: "replicat" becomes "replication".</summary>
-    public string Complete(string query)
-    {
-        var start = query.AsSpan().LastIndexOfAny(' ', '\t') + 1;
-        var last = query[start..].ToLowerInvariant();
-        return last.Length < 3 || Find(last) >= 0 || Beginning(last, 1).Select(term => (int?)term).FirstOrDefault() is not { } finished
-            ? query
-            : query[..start] + _vocabulary[finished];
-    }
-
     /// <summary>Terms that differ from an unknown word in their ending only: at least five letters and all but three in common.</summary>
     public IEnumerable<int> Inflected(string word) =>
         word.Length < 6 ? [] : Beginning(word[..Math.Max(5, word.Length - 3)], 40).Where(term => Math.Abs(_vocabulary[term].Length - word.Length) <= 3);

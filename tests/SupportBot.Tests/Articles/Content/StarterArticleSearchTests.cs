@@ -16,6 +16,9 @@ public class StarterArticleSearchTests
     [InlineData("NTP")]
     [InlineData("시계 오차")]
     [InlineData("시간이 안 맞아요")]
+    [InlineData("시간이 안 맞아")]
+    [InlineData("시간이 안 맞")]
+    [InlineData("time is wro")]
     [InlineData("서버 시간 차이")]
     [InlineData("클럭 스큐")]
     [InlineData("NTP 동기화")]
@@ -25,4 +28,20 @@ public class StarterArticleSearchTests
     [InlineData("clock skew")]
     [InlineData("시계 오차")]
     public void A_look_up_lists_all_it_finds_although_a_question_would_name_three(string words) => Assert.InRange(Index.LookUp(words, top: 20).Length, 6, 20);
+
+    [Theory]
+    [InlineData("시계 오차", "SB-00036")]
+    [InlineData("slack signature", "SB-00035")]
+    [InlineData("jwt expired", "SB-00014")]
+    public void A_look_up_leaves_out_what_only_has_a_word_in_common(string words, string elsewhere) =>
+        Assert.DoesNotContain(Index.LookUp(words, top: 100), match => match.Article.Number.Value == elsewhere);
+
+    [Theory]
+    [InlineData("web", "SB-00021", "SB-00037")]
+    [InlineData("토큰 만", "SB-00033", "SB-00034")]
+    public void An_unfinished_word_stands_for_all_that_begin_like_it(string words, string one, string other) =>
+        Assert.Superset(new HashSet<string> { one, other }, Index.LookUp(words, top: 100).Select(match => match.Article.Number.Value).ToHashSet());
+
+    [Fact]
+    public void A_word_that_a_space_ends_is_finished() => Assert.Empty(Index.LookUp("webho "));
 }
