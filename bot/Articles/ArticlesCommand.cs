@@ -38,8 +38,8 @@ public static class ArticlesCommand
         }
 
         var files = ImmutableArray.CreateBuilder<CheckedFile>();
-        foreach (var folder in arguments.Folders)
-            files.AddRange(ReadAll(folder, progress));
+        foreach (var (at, folder) in arguments.Folders.Index())
+            files.AddRange(ReadAll(folder, progress).Select(file => file with { Folder = at }));
         var problems = ArticleLinter.Run(new(files.ToImmutable(), arguments.Today), name => progress?.WriteLine($"checking {name} ..."));
         await output.WriteAsync(arguments.Format switch
         {

@@ -3,7 +3,11 @@ using NodaTime;
 namespace SupportBot.Dialogs.Articles.Checks;
 
 /// <summary>A file as it was read, with its text for naming lines.</summary>
-public sealed record CheckedFile(string Source, string Content, ReadArticle Read)
+/// <param name="Source">Its path.</param>
+/// <param name="Content">Its text.</param>
+/// <param name="Read">What became of it.</param>
+/// <param name="Folder">Which of the folders it is in, in their order: later ones go over earlier ones.</param>
+public sealed record CheckedFile(string Source, string Content, ReadArticle Read, int Folder = 0)
 {
     /// <summary>The 1-based line on which a text first stands; 1 where it does not.</summary>
     public int LineOf(string text) => Content.IndexOf(text, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? Content.AsSpan(0, at).Count('\n') + 1 : 1;

@@ -7,13 +7,23 @@ internal sealed class ReadingCheck : IArticleCheck
 
     public IEnumerable<ArticleProblem> Check(CheckedArticles articles)
     {
-        var first = new Dictionary<(ArticleNumber Number, string Language), string>();
+        var used = new Dictionary<(ArticleNumber Number, string Language), CheckedFile>();
         foreach (var file in articles.Files)
         {
             foreach (var problem in file.Read.Problems)
                 yield return problem;
-            if (file.Read.Edition is { } edition && !first.TryAdd((edition.Number, edition.Language), file.Source))
-                yield return new(file.Source, 1, ProblemSeverity.Error, "duplicate", $"{edition.Number} in '{edition.Language}' is already in {first[(edition.Number, edition.Language)]}. Only one of the two is used.");
+            if (file.Read.Edition is not { } edition)
+                continue;
+            var key = (edition.Number, edition.Language);
+            if (used.TryGetValue(key, out var other) && other.Folder == file.Folder)
+            {
+                yield return new(file.Source, 1, ProblemSeverity.Error, "duplicate", $"{edition.Number} in '{edition.Language}' is already in {other.Source}. This file is not used: remove one of the two.");
+                continue;
+            }
+
+            if (other is not null)
+                yield return new(other.Source, 1, ProblemSeverity.Note, "overridden", $"{edition.Number} in '{edition.Language}' is also in {file.Source}, in a later folder, and that one is used.");
+            used[key] = file;
         }
     }
 }

@@ -46,6 +46,20 @@ public sealed class ArticlesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task One_number_twice_in_a_folder_is_an_error_and_in_two_folders_the_later_one_wins()
+    {
+        _kb.WriteArticle("ours/KB-1.md", "The door is jammed");
+        _kb.WriteArticle("ours/en/KB-1.md", "The door is jammed again");
+        _kb.WriteArticle("theirs/KB-1.md", "The door is jammed, as published");
+        using var output = new StringWriter();
+        string[] folders = [Path.Combine(_kb.Root, "theirs"), Path.Combine(_kb.Root, "ours")];
+        Assert.Equal(1, await ArticlesCommand.RunAsync(["articles", "check", .. folders, "--notes"], output));
+        Assert.Matches(@"ours/en/KB-1\.md:1: error duplicate: KB-1 in 'en' is already in \S+ours/KB-1\.md\.|ours/KB-1\.md:1: error duplicate: KB-1 in 'en' is already in \S+ours/en/KB-1\.md\.", output.ToString());
+        Assert.Matches(@"theirs/KB-1\.md:1: note overridden: KB-1 in 'en' is also in \S+ours/\S*KB-1\.md, in a later folder, and that one is used\.", output.ToString());
+        Assert.Contains("3 files: 1 errors, 0 warnings, 1 notes", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Dead_links_near_duplicates_and_missing_resolutions_are_found()
     {
         const string prose = "The door of the vault sticks whenever the night has been colder than the day before and the hinge was not oiled in spring";
