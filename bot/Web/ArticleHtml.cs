@@ -1,10 +1,11 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Web;
 
 /// <summary>
-/// Fits an article's sanitised HTML into a page: headings below the section's own, pictures as links (a page loads nothing from elsewhere), code and
+/// Fits an article's sanitised HTML into a page: headings below the section's own, pictures as links (a page loads nothing from elsewhere) or as a note, code and
 /// tables that scroll by keyboard, other articles linked.
 /// </summary>
 internal static class ArticleHtml
@@ -13,15 +14,15 @@ internal static class ArticleHtml
     private static readonly HtmlParser Parser = new();
 
     /// <param name="html">Sanitised HTML of one section.</param>
-    /// <param name="picture">Word for a picture without a description.</param>
+    /// <param name="words">Language of the page.</param>
     /// <param name="others">Where other articles are.</param>
-    public static string ForPage(string html, string picture, ArticleLinks others)
+    public static string ForPage(string html, Language words, ArticleLinks others)
     {
         var document = Parser.ParseDocument(html);
         var body = document.Body!;
         Lower(document, [.. body.QuerySelectorAll("h1,h2,h3,h4,h5,h6")]);
         foreach (var image in body.QuerySelectorAll("img"))
-            image.Replace(Link(document, image, picture));
+            image.Replace(image.HasAttribute("src") ? Link(document, image, words["article.picture"]) : Note(document, image, words));
         foreach (var code in body.QuerySelectorAll("pre"))
             Wrap(document, code, "command");
         foreach (var table in body.QuerySelectorAll("table"))
@@ -48,7 +49,7 @@ internal static class ArticleHtml
 
     private static INode Link(IDocument document, IElement image, string picture)
     {
-        var words = image.GetAttribute("alt") is { Length: > 0 } alt ? $"{picture}: {alt}" : picture;
+        var words = Described(image, picture);
         if (image.Closest("a") is not null)
             return document.CreateTextNode(words);
         var link = document.CreateElement("a");
@@ -57,6 +58,18 @@ internal static class ArticleHtml
         link.TextContent = words;
         return link;
     }
+
+    /// <summary>Says that a picture is missing here: one inside the file or beside it, which the bot does not pass on.</summary>
+    private static IElement Note(IDocument document, IElement image, Language words)
+    {
+        var note = document.CreateElement("span");
+        note.SetAttribute("lang", words.Tag);
+        note.ClassName = "hidden-picture";
+        note.TextContent = $"[{Described(image, words["article.hidden-picture"])}]";
+        return note;
+    }
+
+    private static string Described(IElement image, string picture) => image.GetAttribute("alt") is { Length: > 0 } alt ? $"{picture}: {alt}" : picture;
 
     private static void Wrap(IDocument document, IElement element, string kind)
     {

@@ -55,6 +55,7 @@ internal sealed record PackedBody(ReadOnlyMemory<byte> Bytes)
         writer.Write(step.Markdown);
         writer.WriteAll(step.Commands, writer.Write);
         writer.WriteAll(step.SubSteps, child => Write(writer, child));
+        writer.Write(step.HasPicture);
         writer.WriteAll(step.Links, link =>
         {
             writer.Write(link.Text);
@@ -65,6 +66,7 @@ internal sealed record PackedBody(ReadOnlyMemory<byte> Bytes)
     private static ResolutionStep ReadStep(BinaryReader reader) =>
         new(reader.ReadString(), reader.ReadString(), reader.ReadAll(reader.ReadString), reader.ReadAll(() => ReadStep(reader)))
         {
+            HasPicture = reader.ReadBoolean(),
             Links = reader.ReadAll(() => new ArticleLink(reader.ReadString(), reader.ReadString())),
         };
 }

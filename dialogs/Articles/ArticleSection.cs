@@ -37,6 +37,9 @@ public sealed record ResolutionStep(string Text, string Markdown, ImmutableArray
 
     /// <summary>Links of the step itself.</summary>
     public ImmutableArray<ArticleLink> Links { get; init; } = [];
+
+    /// <summary>True where the step itself has a picture, of which <see cref="Text"/> says nothing.</summary>
+    public bool HasPicture { get; init; }
 }
 
 /// <summary>A link of an article: its words and its address as written.</summary>

@@ -32,10 +32,10 @@ internal static class ArticleWalk
             Id = Id(at),
             Station = at + 1,
             Title = Written(Title(step.Text)),
-            Say = Written(step.Text),
+            Say = step.HasPicture || step.SubSteps.Any(sub => sub.HasPicture) ? LocalText.In(languages, words => $"{Told(step)}\n[{words["article.hidden-picture"]}]".TrimStart()) : Written(Told(step)),
             Waits = StepInput.Choice,
             Options = [new("done", Say("done")), new("failed", Say("failed")), new("skip", Say("skip")), new("cannot", Say("cannot"))],
-            Run = step.Commands is [_, ..] ? ImmutableSortedDictionary<string, StepCommands>.Empty.Add("any", new(string.Join('\n', step.Commands), null, null, null, null)) : ImmutableSortedDictionary<string, StepCommands>.Empty,
+            Run = Commands(step).ToList() is [_, ..] commands ? ImmutableSortedDictionary<string, StepCommands>.Empty.Add("any", new(string.Join('\n', commands), null, null, null, null)) : ImmutableSortedDictionary<string, StepCommands>.Empty,
             Next =
             [
                 new(Condition.Parse("choice is failed"), "stuck", Say("failed-note")),
@@ -89,6 +89,12 @@ internal static class ArticleWalk
 
         PlaybookStep End(string id, RunEnding ending) => new() { Id = id, Title = Say(id), Say = Say($"{id}-say"), Waits = StepInput.Nothing, Ends = ending };
     }
+
+    /// <summary>A step's words with its sub-steps, numbered, each on a line of its own.</summary>
+    private static string Told(ResolutionStep step) =>
+        string.Join('\n', step.SubSteps.Select((sub, at) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at + 1}. {Told(sub)}")).Prepend(step.Text));
+
+    private static IEnumerable<string> Commands(ResolutionStep step) => step.Commands.Concat(step.SubSteps.SelectMany(Commands));
 
     private static string Id(int at) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"step-{at + 1}");
 

@@ -27,6 +27,17 @@ internal static class PlainText
     /// <summary>The lines of a code block, unchanged.</summary>
     public static string Code(LeafBlock code) => code.Lines.ToString();
 
+    /// <summary>True where there is a picture, which text does not show.</summary>
+    public static bool HasPicture(Block block) => block switch
+    {
+        LeafBlock { Inline: { } inline } => inline.Descendants().Any(IsPicture),
+        ContainerBlock container => container.Any(HasPicture),
+        _ => false,
+    };
+
+    private static bool IsPicture(MarkdownObject inline) =>
+        inline is LinkInline { IsImage: true } || (inline is HtmlInline tag && KnownTags.NameOf(tag.Tag).Equals("img", StringComparison.OrdinalIgnoreCase));
+
     private static void Write(Block block, StringBuilder text)
     {
         switch (block)

@@ -47,6 +47,7 @@ internal static class ResolutionSteps
         private readonly List<string> _commands = [];
         private readonly List<ArticleLink> _links = [];
         private string _markdown = markdown;
+        private bool _hasPicture;
 
         public string Label { get; private set; } = label;
 
@@ -64,6 +65,8 @@ internal static class ResolutionSteps
             {
                 if (block is CodeBlock code)
                     Steps[^1] = Steps[^1] with { Commands = [.. Steps[^1].Commands, .. CommandsIn(code)], Markdown = Steps[^1].Markdown + "\n\n" + Slice(source, block) };
+                else if (PlainText.HasPicture(block))
+                    Steps[^1] = Steps[^1] with { HasPicture = true };
                 return;
             }
 
@@ -72,11 +75,12 @@ internal static class ResolutionSteps
             _markdown += "\n\n" + Slice(source, block);
             _commands.AddRange(block is CodeBlock commands ? CommandsIn(commands) : CommandsIn(block));
             _links.AddRange(LinksIn(block));
+            _hasPicture |= PlainText.HasPicture(block);
             if (Label.Length == 0 && TextOf(block) is { } text)
                 Label = text;
         }
 
-        public ResolutionStep Whole() => new(Label, _markdown, [.. _commands], [.. Steps]) { Links = [.. _links.Distinct()] };
+        public ResolutionStep Whole() => new(Label, _markdown, [.. _commands], [.. Steps]) { Links = [.. _links.Distinct()], HasPicture = _hasPicture };
     }
 
     private static ResolutionStep Step(ListItemBlock item, string source)
@@ -89,6 +93,7 @@ internal static class ResolutionSteps
             [.. item.OfType<ListBlock>().SelectMany(list => list.Cast<ListItemBlock>().Select(child => Step(child, source)))])
         {
             Links = [.. own.SelectMany(LinksIn).Distinct()],
+            HasPicture = own.Exists(PlainText.HasPicture),
         };
     }
 

@@ -8,7 +8,8 @@ using Markdig.Syntax.Inlines;
 namespace SupportBot.Dialogs.Articles.Reading;
 
 /// <summary>
-/// Renders the Markdown of articles as sanitised HTML: only formatting, links to https, http and mailto, images from https. Never called
+/// Renders the Markdown of articles as sanitised HTML: only formatting, links to https, http and mailto, images from https
+/// (of any other, embedded or beside the article, the words stay without an address, so that whoever shows it can say that there is one). Never called
 /// with text of a person. Rendered at first show and kept: most articles of a large base are never shown, and sanitising costs more than reading.
 /// </summary>
 internal static class SafeHtml
@@ -57,8 +58,8 @@ internal static class SafeHtml
         {
             foreach (var link in dom.Document.QuerySelectorAll("a[href]"))
                 link.SetAttribute("rel", "noopener noreferrer nofollow");
-            foreach (var image in dom.Document.QuerySelectorAll("img:not([src^='https://' i])").ToList())
-                image.Remove();
+            foreach (var image in dom.Document.QuerySelectorAll("img:not([src^='https://' i])"))
+                image.RemoveAttribute("src");
         };
         return sanitizer;
     }

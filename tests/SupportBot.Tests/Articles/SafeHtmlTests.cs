@@ -21,6 +21,12 @@ public class SafeHtmlTests
     public void Links_and_formatting_are_rendered() =>
         Assert.Equal("<p><b>Bold</b> and <a href=\"https://example.org/x\" rel=\"noopener noreferrer nofollow\">a link</a></p>", Html("<b>Bold</b> and [a link](https://example.org/x)"));
 
+    [Theory]
+    [InlineData("![The switch](assets/switch.png)")]
+    [InlineData("![The switch](http://elsewhere.example/switch.png)")]
+    [InlineData("<img alt=\"The switch\" src=\"file:///switch.png\" onerror=\"x\">")]
+    public void A_picture_that_is_not_passed_on_keeps_its_words(string markdown) => Assert.Equal("<p><img alt=\"The switch\"></p>", Html(markdown));
+
     [Property]
     public void No_text_at_all_becomes_something_that_runs(string text) => AssertSafe(Html(text + " <script>" + text + "</script> <img src=\"" + text + "\" onerror=\"x\">"));
 
@@ -32,7 +38,7 @@ public class SafeHtmlTests
         Assert.All(elements, element => Assert.Contains(element.LocalName, Tags));
         Assert.All(elements.SelectMany(element => element.Attributes), attribute => Assert.Contains(attribute.Name, Attributes));
         Assert.All(elements.Select(element => element.GetAttribute("href")).OfType<string>(), address => Assert.DoesNotMatch(@"^\s*(?!https?:|mailto:)[\w+.\s-]+:", address));
-        Assert.All(elements.Where(element => element.LocalName == "img"), image => Assert.StartsWith("https://", image.GetAttribute("src"), StringComparison.OrdinalIgnoreCase));
+        Assert.All(elements.Where(element => element.LocalName == "img"), image => Assert.StartsWith("https://", image.GetAttribute("src") ?? "https://", StringComparison.OrdinalIgnoreCase));
     }
 
     private static readonly string[] Attributes = ["href", "src", "alt", "title", "start", "colspan", "rowspan", "rel"];

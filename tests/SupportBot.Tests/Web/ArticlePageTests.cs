@@ -31,6 +31,16 @@ public sealed class ArticlePageTests : IDisposable
         Assert.Contains(shown, await PageAsync("KB-1"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("![](data:image/png;base64,AAAA)", "en", "<p><span lang=\"en\" class=\"hidden-picture\">[a picture that is not shown here]</span></p>")]
+    [InlineData("Turn ![the switch](assets/switch.png) off.", "ko", "<p>Turn <span lang=\"ko\" class=\"hidden-picture\">[여기에 표시되지 않는 그림: the switch]</span> off.</p>")]
+    [InlineData("![the switch](https://pictures.example/switch.png)", "en", "<p><a href=\"https://pictures.example/switch.png\" rel=\"noopener noreferrer nofollow\">Picture: the switch</a></p>")]
+    public async Task A_picture_is_led_to_or_said_to_be_missing(string written, string language, string shown)
+    {
+        _kb.WriteArticle("KB-1.md", "The door is jammed", $"## Description\n\n{written}\n\n## Resolution\n\nOil it.\n");
+        Assert.Contains(shown, await PageAsync("KB-1", language), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_article_that_is_not_for_the_page_is_not_led_to()
     {
