@@ -8,7 +8,7 @@ using SupportBot.Articles;
 
 namespace SupportBot.Benchmarks;
 
-/// <summary>Measures loading of articles: <c>articles --folder DIR</c>, where DIR holds a folder per language.</summary>
+/// <summary>Measures loading of articles: <c>articles --folder DIR</c>, where DIR holds a folder per language; with <c>--count</c> of as many as that, made of the first.</summary>
 internal static class ArticlesRun
 {
     public static async Task<int> RunAsync(string[] args)
@@ -20,8 +20,14 @@ internal static class ArticlesRun
         {
             Console.WriteLine("| bases | articles | editions | cold ms (CPU ms) | cached ms (CPU ms) | managed KB/article | KB/edition |");
             Console.WriteLine("|---|---|---|---|---|---|---|");
-            foreach (var bases in Growing(languages))
+            foreach (var bases in args.Contains("--count") ? [] : Growing(languages))
                 await LoadAsync([.. bases.Select(language => Path.Combine(folder, language))], string.Join('+', bases), Path.Combine(scratch.FullName, "cache-" + bases.Length));
+            if (int.TryParse(ValueOf(args, "--count"), CultureInfo.InvariantCulture, out var count))
+            {
+                await LoadAsync([Renumbered(Path.Combine(folder, languages[0]), count, scratch.FullName)], $"{languages[0]}, renumbered", Path.Combine(scratch.FullName, "cache-many"));
+                return 0;
+            }
+
             await ReloadAsync(Path.Combine(folder, languages[0]), scratch.FullName);
             await LintAsync([.. languages.Select(language => Path.Combine(folder, language))]);
             return 0;
@@ -34,6 +40,21 @@ internal static class ArticlesRun
 
     private static IEnumerable<string[]> Growing(string[] languages) =>
         new[] { 1, 2, languages.Length }.Where(count => count <= languages.Length).Distinct().Select(count => languages[..count]);
+
+    /// <summary>A folder of so many files: those of another, over and over, each time under new numbers.</summary>
+    private static string Renumbered(string folder, int count, string scratch)
+    {
+        var many = Directory.CreateDirectory(Path.Combine(scratch, "many", Path.GetFileName(folder))).FullName;
+        var texts = Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(file => (Old: Path.GetFileNameWithoutExtension(file), Text: File.ReadAllText(file))).ToList();
+        for (var at = 0; at < count; at++)
+        {
+            var (old, text) = texts[at % texts.Count];
+            var number = string.Create(CultureInfo.InvariantCulture, $"KA-{100_000 + at}");
+            File.WriteAllText(Path.Combine(many, number + ".md"), text.Replace(old, number, StringComparison.Ordinal));
+        }
+
+        return many;
+    }
 
     private static async Task LoadAsync(string[] folders, string name, string cache)
     {
@@ -82,6 +103,9 @@ internal static class ArticlesRun
             times.Add(clock.Elapsed.TotalMilliseconds);
         }
 
+        var (rendering, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        var length = library.Current.Index.Articles.SelectMany(article => article.Editions.Values).SelectMany(edition => edition.Sections).Sum(section => (long)section.Html.Length);
+        Line($"all sections rendered and sanitised: {rendering.ElapsedMilliseconds} ms (CPU {(Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds:0} ms), {length / 1024} K characters");
         times.Sort();
         Line($"one changed file among {library.Current.Count}: swapped after {times[times.Count / 2]:0} ms (median of {times.Count}, without the wait for quiet)");
     }

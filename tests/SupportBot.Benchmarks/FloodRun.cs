@@ -88,7 +88,7 @@ internal static class FloodRun
         .Where(line => line.StartsWith("events_pending", StringComparison.Ordinal) || line.StartsWith("outbox_pending", StringComparison.Ordinal))
         .Sum(line => double.TryParse(line.Split(' ')[1], CultureInfo.InvariantCulture, out var count) ? count : 0);
 
-    private static async Task<bool> IsReadyAsync(HttpClient http)
+    internal static async Task<bool> IsReadyAsync(HttpClient http)
     {
         try
         {

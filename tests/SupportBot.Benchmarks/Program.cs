@@ -10,6 +10,7 @@ using SupportBot.Benchmarks.Teams;
 return args switch
 {
     ["articles", ..] => await ArticlesRun.RunAsync(args[1..]),
+    ["lookup", ..] => await LookUpRun.RunAsync(new Arguments(args)),
     ["matching", ..] => MatchingCommand.Run(new Arguments(args)),
     ["calibrate", ..] => CalibrateCommand.Run(new Arguments(args)),
     ["scale", ..] => ScaleCommand.Run(new Arguments(args)),
@@ -31,7 +32,9 @@ static int Usage()
 {
     Console.WriteLine("""
         commands:
-          articles --folder DIR [--sub en,ko,...]   load times cold, cached and after a change, memory per article, findings of the linter
+          articles --folder DIR [--sub en,ko,...]   load times cold, cached and after a change, memory per article, findings of the linter; --count 10000: of the first
+                                                    language alone, its files under new numbers until there are so many
+          lookup --articles DIR --queries FILE      how long GET /api/articles?q= takes over HTTP, whole and while typing, and how often it finds the article
           matching --articles DIR --queries FILE    right answers, honest refusals and time per kind of query; DIR holds a folder per language; --together: all in one base
           calibrate --articles DIR --queries FILE   fits the numbers that decide between answer, ask and none (--write FILE stores them)
           scale --articles DIR [--count 100000]     time and memory of the index, also with many more articles than DIR holds
