@@ -40,8 +40,5 @@ public sealed record ReplyClaim(UnsentReply? Reply, TimeSpan? Wait)
 /// <param name="Age">How long ago it was committed.</param>
 /// <param name="LostAnswers">How often it was sent without learning whether it arrived.</param>
 /// <param name="WasInterrupted">True when a process died that may have been sending it.</param>
-public sealed record UnsentReply(OutgoingReply Reply, TimeSpan Age, int LostAnswers, bool WasInterrupted)
-{
-    /// <summary>True when no other reply of the conversation waited as this one was taken: whoever adds one says so.</summary>
-    public bool IsLast { get; init; }
-}
+/// <param name="IsLast">True when no other reply of the conversation waited as this one was taken: whoever adds one says so.</param>
+public sealed record UnsentReply(OutgoingReply Reply, TimeSpan Age, int LostAnswers, bool WasInterrupted, bool IsLast);

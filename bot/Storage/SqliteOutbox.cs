@@ -32,7 +32,7 @@ internal sealed class SqliteOutbox(SqliteFile file) : SqlOutbox(file)
                 row => (
                     Reply: new UnsentReply(
                         Read(row.GetInt64(0), row.GetString(1), conversation, row.GetString(2), row.GetString(3), row.Text(4)),
-                        TimeSpan.FromMilliseconds(row.GetInt64(6)), row.GetInt32(7), false) { IsLast = row.GetBoolean(9) },
+                        TimeSpan.FromMilliseconds(row.GetInt64(6)), row.GetInt32(7), false, row.GetBoolean(9)),
                     Wait: row.GetInt64(5),
                     IsOutdated: row.GetBoolean(8)),
                 ("@key", key)), cancellation);
