@@ -1,3 +1,5 @@
+using SupportBot.Turns;
+
 namespace SupportBot;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal static class LargeBodies
 
     private const long Large = 256 << 10;
 
-    private static readonly SemaphoreSlim Places = new(Math.Max(2, Environment.ProcessorCount));
+    private static readonly SemaphoreSlim Places = new(LongTexts.AtOnce);
 
     private static readonly PathString[] OwnLimits = ["/api/messages", "/slack"];
 

@@ -35,6 +35,7 @@ internal sealed partial class TurnRunner : IDisposable
     private readonly ILogger<TurnRunner> _log;
     private readonly OnePerKey<ConversationKey> _workers;
     private readonly SemaphoreSlim _room = new(MostAtOnce, MostAtOnce);
+    private readonly SemaphoreSlim _longTexts = new(LongTexts.AtOnce);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Turn?>> _waiting = new();
 
     public TurnRunner(IBotStore store, IDialogSource dialogs, Sender sender, ThreadReaders threads, ITrustedTime trusted, TurnMetrics metrics, TimeProvider time, ILogger<TurnRunner> log)
@@ -91,7 +92,11 @@ internal sealed partial class TurnRunner : IDisposable
         await _sender.StopAsync();
     }
 
-    public void Dispose() => _room.Dispose();
+    public void Dispose()
+    {
+        _room.Dispose();
+        _longTexts.Dispose();
+    }
 
     private async Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
     {
@@ -124,54 +129,45 @@ internal sealed partial class TurnRunner : IDisposable
     private async Task HandleAllAsync(ConversationKey conversation)
     {
         await await Task.WhenAny(_dialogs.Ready, _workers.Stopped);
-        var (held, failed) = (0, 0);
-        (string? Event, UserInput? Input) asked = default;
-        while (!_workers.Stopped.IsCompleted)
+        using var worker = new Worker(_longTexts);
+        while (!_workers.Stopped.IsCompleted && await NextAsync(conversation, worker) is { } before)
+            await await Task.WhenAny(before, _workers.Stopped);
+    }
+
+    /// <summary>Makes the next turn there is. Null = none is left, else what to wait for before the next; nothing is locked meanwhile.</summary>
+    private async Task<Task?> NextAsync(ConversationKey conversation, Worker worker)
+    {
+        await _room.WaitAsync();
+        try
         {
-            var pause = TimeSpan.Zero;
-            (string Event, Task<UserInput> Input)? asking = null;
-            await _room.WaitAsync();
-            try
+            var claim = await _store.ClaimAsync(conversation, MostAttempts, CancellationToken.None);
+            if (claim.IsHeldElsewhere)
             {
-                var claim = await _store.ClaimAsync(conversation, MostAttempts, CancellationToken.None);
-                if (claim.Turn is { Pending.Event: var received } turn)
-                {
-                    held = 0;
-                    var input = received.Key == asked.Event ? Task.FromResult(asked.Input!) : _threads.CompleteAsync(received);
-                    if (input.IsCompleted)
-                    {
-                        failed = await HandleAsync(turn, await input) ? 0 : failed + 1;
-                        if (failed == 0 && turn.Pending.IsLast)
-                            return; // what came meanwhile was signalled
-                        pause = failed == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(100 * Math.Pow(4, failed));
-                    }
-                    else
-                    {
-                        // The platform is asked for more, and takes its time: meanwhile nothing is locked.
-                        turn.PutBack();
-                        await turn.DisposeAsync();
-                        asking = (received.Key, input);
-                    }
-                }
-                else if (claim.IsHeldElsewhere)
-                {
-                    _metrics.Conflict();
-                    pause = TimeSpan.FromMilliseconds(Math.Min(10 << Math.Min(held++, 6), 500));
-                }
-                else
-                {
-                    return;
-                }
-            }
-            finally
-            {
-                _room.Release();
+                worker.GiveBack();
+                _metrics.Conflict();
+                return PauseAsync(TimeSpan.FromMilliseconds(Math.Min(10 << Math.Min(worker.Held++, 6), 500)));
             }
 
-            if (asking is var (key, answer))
-                asked = (key, await answer);
-            if (pause > TimeSpan.Zero)
-                await PauseAsync(pause);
+            if (claim.Turn is not { } turn)
+                return null;
+            worker.Held = 0;
+            var input = worker.AskedOf(turn.Pending.Event) ?? _threads.CompleteAsync(turn.Pending.Event);
+            if (!input.IsCompleted || !worker.MayRead(turn.Pending.Event.Input))
+            {
+                turn.PutBack();
+                await turn.DisposeAsync();
+                return input.IsCompleted ? worker.WaitToReadAsync() : worker.AskAsync(turn.Pending.Event, input);
+            }
+
+            worker.Failed = await HandleAsync(turn, await input) ? 0 : worker.Failed + 1;
+            worker.GiveBack();
+            return worker.Failed > 0 ? PauseAsync(TimeSpan.FromMilliseconds(100 * Math.Pow(4, worker.Failed)))
+                : turn.Pending.IsLast ? null // what came meanwhile was signalled
+                : Task.CompletedTask;
+        }
+        finally
+        {
+            _room.Release();
         }
     }
 
