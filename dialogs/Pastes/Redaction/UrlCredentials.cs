@@ -46,7 +46,7 @@ internal static class UrlCredentials
     {
         var reach = Math.Min(LongestAuthority, text.Length - start);
         var url = text.AsSpan(start, reach);
-        var end = url.IndexOfAny(Ends);
+        var end = EndOf(url);
         url = end < 0 ? url : url[..end];
         var nextUrl = url.IndexOf("://");
         url = nextUrl < 0 ? url : url[..nextUrl];
@@ -64,6 +64,18 @@ internal static class UrlCredentials
         if (password.Length == 0 && SecretShape.IsRandom(url[..colon], 20))
             return new(start, start + colon, SecretKind.BasicUrl); // a key in the user's place, as payment services want it
         return IsSpelledOut(password) ? null : new(SecretShape.IsRandom(url[..colon], 20) ? start : start + colon + 1, start + at, SecretKind.BasicUrl);
+    }
+
+    /// <summary>Where the URL ends; the backslash of <c>domain\user:password@</c> is part of it, that of an escaped line end is not. -1 = nowhere.</summary>
+    private static int EndOf(ReadOnlySpan<char> url)
+    {
+        var end = url.IndexOfAny(Ends);
+        if (end <= 0 || url[end] != '\\' || url[..end].IndexOfAnyExcept(Runs.Names) >= 0)
+            return end;
+        var user = end + 1 + (end + 1 < url.Length && url[end + 1] == '\\' ? 1 : 0);
+        var next = url[user..].IndexOfAny(Ends);
+        var account = next < 0 ? url[user..] : url.Slice(user, next);
+        return account.IndexOf(':') is > 0 and var colon && account.IndexOf('@') > colon ? next < 0 ? -1 : user + next : end;
     }
 
     /// <summary>Empty, a placeholder, or as manuals write it: <c>user:password@host</c>.</summary>

@@ -44,10 +44,20 @@ internal static class ValueReader
             at = Carrier.SkipBlanks(text, at + 2);
         if (text.AsSpan(at).StartsWith("!!") && text.AsSpan(at, Math.Min(20, text.Length - at)).IndexOf(' ') is > 2 and var tag)
             at = Carrier.SkipBlanks(text, at + tag); // a type of YAML
+        at = SkipDumpedType(text, at);
         // array literals, verbatim and typed strings: ["x"], N'x', b'x', @"x", u'x', [string]"x"
         if (at + 1 < text.Length && (text[at] is '[' or '(' || (text[at] is 'N' or 'b' or 'u' or 'r' or '@' or '$' or 'f')) && Carrier.QuoteAt(text, at + 1) > 0)
             at++;
         return at;
+    }
+
+    /// <summary>PHP's dump writes <c>["key"]=></c>, and then, mostly on the next line, <c>string(8) "value"</c>.</summary>
+    private static int SkipDumpedType(string text, int at)
+    {
+        var start = at >= 2 && at < text.Length && text[at] is '\r' or '\n' && text.AsSpan(at - 2, 2).SequenceEqual("=>") ? Carrier.SkipBlanks(text, LineEnds.Next(text, at)) : at;
+        var type = text.AsSpan(start, Math.Min(24, text.Length - start));
+        var close = type.IndexOf(')');
+        return close > 0 && type.StartsWith("string(") && SecretShape.IsNumber(type["string(".Length..close]) ? Carrier.SkipBlanks(text, start + close + 1) : at;
     }
 
     /// <summary>The index of the quote that closes the one at <paramref name="at"/>: with as many backslashes; -1 if the line or the look ends first.</summary>
