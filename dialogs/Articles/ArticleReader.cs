@@ -16,7 +16,7 @@ public static class ArticleReader
     /// <param name="limits">What a file may cost; null = <see cref="ArticleLimits.Default"/>.</param>
     public static ReadArticle Read(string source, string? language, string content, ArticleLimits? limits = null)
     {
-        var report = new Report(source);
+        var report = new ReadReport(source);
         limits ??= ArticleLimits.Default;
         if (Encoding.UTF8.GetByteCount(content) is var bytes && bytes > limits.FileBytes)
             return report.Refuse(0, "too-large", $"the file has {bytes} bytes; at most {limits.FileBytes} are read. It is left out.");
@@ -38,7 +38,7 @@ public static class ArticleReader
         }
     }
 
-    private static ReadArticle ReadParts(Report report, string source, string? language, ArticleFile file, ArticleLimits limits)
+    private static ReadArticle ReadParts(ReadReport report, string source, string? language, ArticleFile file, ArticleLimits limits)
     {
         var front = FrontMatterOf(file, report);
         var name = FileName.Of(source);
@@ -80,7 +80,7 @@ public static class ArticleReader
         return report.Result(edition);
     }
 
-    private static FrontMatter FrontMatterOf(ArticleFile file, Report report)
+    private static FrontMatter FrontMatterOf(ArticleFile file, ReadReport report)
     {
         if (file.FrontMatter is not { } yaml)
             return new([], 2);
@@ -97,7 +97,7 @@ public static class ArticleReader
         }
     }
 
-    private static ArticleNumber? NumberOf(FileName name, FrontMatter front, ArticleFile file, Report report)
+    private static ArticleNumber? NumberOf(FileName name, FrontMatter front, ArticleFile file, ReadReport report)
     {
         var declared = front.Text("article-number");
         if (name.Number is { } number)
@@ -120,7 +120,7 @@ public static class ArticleReader
         return null;
     }
 
-    private static string TitleOf(FrontMatter front, string? heading, ArticleNumber number, Report report)
+    private static string TitleOf(FrontMatter front, string? heading, ArticleNumber number, ReadReport report)
     {
         if (front.Text("title") is { } title)
             return Facets.Title(InlineText.Decoded(title));
@@ -128,7 +128,7 @@ public static class ArticleReader
         return heading is null ? number.Value : Facets.Title(InlineText.Decoded(heading));
     }
 
-    private static ImmutableArray<Signature> Signatures(FrontMatter front, ArticleLimits limits, Report report)
+    private static ImmutableArray<Signature> Signatures(FrontMatter front, ArticleLimits limits, ReadReport report)
     {
         var signatures = front.Texts("signatures");
         if (signatures.Length > limits.Signatures)
@@ -146,24 +146,6 @@ public static class ArticleReader
     }
 
     private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('.', ' ', '\r');
-
-    /// <summary>Collects what is wrong with one file.</summary>
-    private sealed class Report(string source)
-    {
-        private readonly ImmutableArray<ArticleProblem>.Builder _problems = ImmutableArray.CreateBuilder<ArticleProblem>();
-
-        public void Note(int line, string rule, string message) => _problems.Add(new(source, line, ProblemSeverity.Note, rule, message));
-
-        public void Warn(int line, string rule, string message) => _problems.Add(new(source, line, ProblemSeverity.Warning, rule, message));
-
-        public ReadArticle Refuse(int line, string rule, string message)
-        {
-            _problems.Add(new(source, line, ProblemSeverity.Error, rule, message));
-            return Result(null);
-        }
-
-        public ReadArticle Result(ArticleEdition? edition) => new(edition, _problems.ToImmutable());
-    }
 }
 
 /// <summary>What became of a file: an edition, or none, and what could not be understood.</summary>
