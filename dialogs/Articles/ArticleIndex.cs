@@ -69,7 +69,7 @@ public sealed class ArticleIndex
 
     /// <summary>
     /// Look-up by number in any spelling, article URL, error text or keywords (typos allowed, the last word may be unfinished), best first; what has
-    /// less than half the evidence of the best is left out. An empty query lists the articles.
+    /// less than two thirds of the evidence of the best is left out. An empty query lists the articles.
     /// </summary>
     /// <param name="query">What was typed so far.</param>
     /// <param name="language">Language of the person, as a tie-breaker only; null = unknown.</param>
@@ -84,7 +84,7 @@ public sealed class ArticleIndex
         return numbered.IsEmpty ? Telling(Find(PastedText.Of(query), new(language, top, null, allowed, Typing: !char.IsWhiteSpace(query[^1]))).Matches) : numbered;
     }
 
-    /// <summary>The matches with at least half the evidence of the best; a score is evidence / (evidence + a constant).</summary>
+    /// <summary>The matches with at least two thirds of the evidence of the best; a score is evidence / (evidence + a constant).</summary>
     private static ImmutableArray<ArticleMatch> Telling(ImmutableArray<ArticleMatch> matches) =>
-        matches is [var best, ..] ? [.. matches.Where(match => match.Score >= best.Score / (2 - best.Score))] : [];
+        matches is [var best, ..] ? [.. matches.Where(match => match.Score >= 2 * best.Score / (3 - best.Score))] : [];
 }
