@@ -28,10 +28,12 @@ internal static class EventsRun
     {
         var crowd = new Crowd(fleet, 0.2, options.Seed);
         var begun = Stopwatch.GetTimestamp();
-        var acting = crowd.ActAsync(Crowd.Rooms(fleet.Platform, Math.Max(options.Events / EventsPerRoom, SideBySide), 0.2), EventsPerRoom, SideBySide);
+        var rooms = Crowd.Rooms(fleet.Platform, Math.Max(options.Events / EventsPerRoom, SideBySide), 0.2);
         var findings = new Findings();
-        var killing = KillAsync(fleet, crowd, options, findings, acting);
-        await acting;
+        var killing = KillAsync(fleet, crowd, options, findings);
+        await crowd.ActAsync(rooms, EventsPerRoom, SideBySide);
+        while (!killing.IsCompleted) // where bots start slowly, the last of them die under more events
+            await crowd.ActAsync(rooms[..SideBySide], 5, SideBySide);
         await killing;
         var took = Stopwatch.GetElapsedTime(begun);
         var stuck = await fleet.DrainAsync(TimeSpan.FromSeconds(60));
@@ -50,14 +52,14 @@ internal static class EventsRun
             findings.All);
     }
 
-    private static async Task KillAsync(Fleet fleet, Crowd crowd, ChaosOptions options, Findings findings, Task acting)
+    private static async Task KillAsync(Fleet fleet, Crowd crowd, ChaosOptions options, Findings findings)
     {
         var random = new Random(options.Seed);
         var deaths = Enumerable.Repeat<string?>(null, options.Kills).Concat(options.AllPoints ? Points : []).OrderBy(_ => random.Next()).ToList();
         for (var at = 0; at < deaths.Count; at++)
         {
             var due = options.Events * (at + 1) / (deaths.Count + 2);
-            while (crowd.Count < due && !acting.IsCompleted)
+            while (crowd.Count < due)
                 await Task.Delay(20);
             var bot = fleet.Bots[random.Next(fleet.Bots.Count)];
             if (deaths[at] is { } point)
