@@ -20,6 +20,7 @@ internal static class FloodRun
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var port = arguments.Find("port") ?? "45190";
+        ThreadPool.SetMinThreads(64, 64); // fifty senders here must not keep the one who measures waiting
         var folder = Directory.CreateTempSubdirectory("supportbot-flood-");
         var dll = Path.Combine(AppContext.BaseDirectory, "SupportBot.dll");
         using var bot = Process.Start(new ProcessStartInfo("dotnet", [dll, "--urls", $"http://127.0.0.1:{port}", "--Storage:Path", Path.Combine(folder.FullName, "bot.db"), "--Logging:LogLevel:Default", "Warning"]) { WorkingDirectory = AppContext.BaseDirectory })!;

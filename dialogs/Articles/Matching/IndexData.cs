@@ -41,7 +41,6 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
         var vocabulary = new Vocabulary();
         var words = new WordIndex.Builder();
         var lines = new LineIndex.Builder();
-        var buffer = new TokenBuffer();
         var terms = new List<(int Term, float Weight)>();
         var spellings = new Dictionary<string, int>();
         var spellingsBySpan = spellings.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -50,42 +49,40 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
         var sequence = new List<int>();
         var titles = ImmutableArray.CreateBuilder<ImmutableArray<ImmutableArray<int>>>(articles.Length);
         var titlesHere = new List<ImmutableArray<int>>();
-        for (var article = 0; article < articles.Length; article++)
+        var article = 0;
+        foreach (var cut in CutArticle.Ahead(articles))
         {
             seen.Clear();
             titlesHere.Clear();
-            var passages = 0;
-            foreach (var edition in articles[article].Editions.Values)
+            var buffer = cut.Tokens;
+            foreach (var passage in cut.Passages)
             {
-                foreach (var passage in Passages.Of(edition))
+                if (passage.EndsEdition)
                 {
-                    var ordinal = passages++;
-                    buffer.Clear();
-                    Tokenizer.Cut(passage.Text.Span, buffer);
-                    if (buffer.Count == 0)
-                        continue;
-                    var hash = Collect(buffer, vocabulary, terms, sequence);
-                    for (var at = 0; passage.Place != Place.Error && at < buffer.Count; at++)
-                    {
-                        if (buffer[at].Kind is TokenKind.Word or TokenKind.Part && Typos.IsWord(buffer.Surface(buffer[at])))
-                            spellingsBySpan.TryAdd(buffer.Surface(buffer[at]), vocabulary.Find(buffer.Text(buffer[at])));
-                    }
-
-                    if (passage.Place == Place.Title)
-                        titlesHere.Add([.. terms.Select(pair => pair.Term).Where(term => !StopWords.Contains(vocabulary[term]))]);
-                    var place = Places.Weight(passage.Place);
-                    foreach (var (term, weight) in terms)
-                        words.Add(term, weight * place);
-                    if (passage.Place != Place.Keywords && seen.Add(hash))
-                        lines.Add(article, ordinal, passage.Place, terms, sequence);
+                    words.EndEdition();
+                    continue;
                 }
 
-                words.EndEdition();
+                var hash = Collect(buffer, passage, vocabulary, terms, sequence);
+                for (var at = passage.From; passage.Place != Place.Error && at < passage.To; at++)
+                {
+                    if (buffer[at].Kind is TokenKind.Word or TokenKind.Part && Typos.IsWord(buffer.Surface(buffer[at])))
+                        spellingsBySpan.TryAdd(buffer.Surface(buffer[at]), vocabulary.Find(buffer.Text(buffer[at])));
+                }
+
+                if (passage.Place == Place.Title)
+                    titlesHere.Add([.. terms.Select(pair => pair.Term).Where(term => !StopWords.Contains(vocabulary[term]))]);
+                var place = Places.Weight(passage.Place);
+                foreach (var (term, weight) in terms)
+                    words.Add(term, weight * place);
+                if (passage.Place != Place.Keywords && seen.Add(hash))
+                    lines.Add(article, passage.Ordinal, passage.Place, terms, sequence);
             }
 
             words.EndArticle();
             titles.Add([.. titlesHere]);
             twins.Add(seen);
+            article++;
         }
 
         var wordIndex = words.Build(vocabulary);
@@ -93,12 +90,12 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
     }
 
     /// <summary>The distinct terms of a line with their highest weight; returns a hash of them.</summary>
-    private static int Collect(TokenBuffer buffer, Vocabulary vocabulary, List<(int Term, float Weight)> terms, List<int> sequence)
+    private static int Collect(TokenBuffer buffer, CutPassage passage, Vocabulary vocabulary, List<(int Term, float Weight)> terms, List<int> sequence)
     {
         terms.Clear();
         sequence.Clear();
         var hash = default(HashCode);
-        for (var at = 0; at < buffer.Count; at++)
+        for (var at = passage.From; at < passage.To; at++)
         {
             var token = buffer[at];
             var term = vocabulary.Add(buffer.Text(token));
