@@ -23,8 +23,18 @@ internal sealed class SlackCompletion(SlackPeople people, SlackFiles files, Slac
             return said with { Text = redactor.Redact(received.Conversation, whole) };
         if (address.Files is not { } shared)
             return input;
-        var texts = await files.ReadAllAsync(shared, cancellation);
-        var text = string.Join('\n', new[] { said.Text }.Concat(texts.Select(each => redactor.Redact(received.Conversation, each))).Where(each => each.Length > 0));
-        return text.Length == 0 && !said.Overheard && !SlackInput.IsDirect(received.Conversation.Thread) ? new Mentioned(input.From, "") : said with { Text = text };
+        var texts = new List<string> { said.Text };
+        var notes = ImmutableArray.CreateBuilder<FileNote>();
+        foreach (var file in shared)
+        {
+            var (read, note) = await files.ReadAsync(file, cancellation);
+            if (read is not null)
+                texts.Add(redactor.Redact(received.Conversation, read));
+            if (note is not null && !said.Overheard)
+                notes.Add(note);
+        }
+
+        var text = string.Join('\n', texts.Where(each => each.Length > 0));
+        return text.Length == 0 && !said.Overheard && !SlackInput.IsDirect(received.Conversation.Thread) ? new Mentioned(input.From, "") : said with { Text = text, Files = notes.DrainToImmutable() };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SupportBot.Dialogs.Pastes;
 
 namespace SupportBot.Slack;
 
@@ -7,22 +8,31 @@ namespace SupportBot.Slack;
 /// <param name="Preview">Its first lines, as Slack shows them.</param>
 internal sealed record SlackFile(string Id, string? Url, string? Type, string? Preview)
 {
+    /// <summary>What people call it, redacted.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>True for a picture, of which nothing is read.</summary>
+    public bool IsPicture { get; init; }
+
     /// <summary>Texts that Slack does not file under <c>text/</c>.</summary>
     private static readonly string[] Texts = ["application/json", "application/xml", "application/yaml", "application/x-yaml", "application/x-ndjson", "application/x-sh", "application/sql", "application/javascript"];
 
     private const int LongestPreview = 2000;
 
-    /// <summary>The files of a message that hold text, also those of a message that was forwarded in it.</summary>
+    /// <summary>The files of a message that hold text or are pictures, also those of a message that was forwarded in it.</summary>
     public static ImmutableArray<SlackFile> Of(JsonElement message) =>
         [.. message.Items("files").Concat(message.Items("attachments").SelectMany(attachment => attachment.Items("files"))).Select(Read).OfType<SlackFile>()];
 
-    /// <summary>Reads a file object. Null = it holds no text.</summary>
+    /// <summary>Reads a file object. Null = it holds no text, and is no picture.</summary>
     public static SlackFile? Read(JsonElement file)
     {
+        var name = Redactor.Redact(file.Text("name") ?? file.Text("title") ?? "").Text;
+        if (file.Text("id") is { Length: > 0 } picture && file.Text("mimetype")?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true)
+            return new(picture, null, null, null) { Name = name, IsPicture = true };
         if (file.Text("id") is not { Length: > 0 } id || !(IsText(file) || file.Text("file_access") == "check_file_info" || file.At("mimetype") is null))
             return null;
         var preview = file.Text("preview");
-        return new(id, file.Text("url_private_download") ?? file.Text("url_private"), file.Text("filetype"), preview?.Length > LongestPreview ? preview[..LongestPreview] : preview);
+        return new(id, file.Text("url_private_download") ?? file.Text("url_private"), file.Text("filetype"), preview?.Length > LongestPreview ? preview[..LongestPreview] : preview) { Name = name };
     }
 
     private static bool IsText(JsonElement file) =>

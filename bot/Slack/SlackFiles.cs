@@ -1,16 +1,15 @@
 using System.Net;
+using System.Text;
+using SupportBot.Dialogs;
 
 namespace SupportBot.Slack;
 
 /// <summary>
-/// Downloads shared texts. The token goes to hosts of Slack's only, also after a redirect, and no more than the first MiB is read.
+/// Downloads shared texts. The token goes to hosts of Slack's only, also after a redirect; of a long file the beginning and the end are read.
 /// Source: https://docs.slack.dev/messaging/working-with-files
 /// </summary>
 internal sealed partial class SlackFiles(HttpClient http, SlackApi api, SlackOptions options, TimeProvider time, ILogger<SlackFiles> log)
 {
-    /// <summary>Bytes that are read of a file; a snippet has 1 MB at most.</summary>
-    public const int Most = FileEnds.HeadBytes;
-
     private const int MostRedirects = 3;
 
     /// <summary>A file that was shared a moment ago may still be scanned.</summary>
@@ -22,15 +21,18 @@ internal sealed partial class SlackFiles(HttpClient http, SlackApi api, SlackOpt
         var texts = ImmutableArray.CreateBuilder<string>();
         foreach (var file in files)
         {
-            if (await ReadAsync(file, cancellation) is { Length: > 0 } text)
+            if (await ReadAsync(file, cancellation) is { Text: { Length: > 0 } text })
                 texts.Add(text);
         }
 
         return texts.ToImmutable();
     }
 
-    private async Task<string?> ReadAsync(SlackFile file, CancellationToken cancellation)
+    /// <summary>Reads a file. Text = what was read, not redacted; null = nothing. Note = what there is to say of it; null = it was read as a whole.</summary>
+    public async Task<(string? Text, FileNote? Note)> ReadAsync(SlackFile file, CancellationToken cancellation)
     {
+        if (file.IsPicture)
+            return (null, new(file.Name, FileState.Picture));
         if (file.Url is null && await api.CallAsync("files.info", new() { ["file"] = file.Id }, cancellation) is SlackDone { Answer: var answer })
             file = answer.At("file") is { } told ? SlackFile.Read(told) ?? file : file;
         foreach (var wait in Patience)
@@ -38,18 +40,22 @@ internal sealed partial class SlackFiles(HttpClient http, SlackApi api, SlackOpt
             if (!Uri.TryCreate(file.Url, UriKind.Absolute, out var address))
                 break;
             await Task.Delay(wait, time, cancellation);
-            var (text, again) = await DownloadAsync(address, file, cancellation);
-            if (text is not null)
-                return text;
+            var (ends, again) = await DownloadAsync(address, file, cancellation);
+            if (ends is not null)
+                return Read(file, ends);
             if (!again)
                 break;
         }
 
-        return file.Preview;
+        return (file.Preview, new(file.Name, FileState.Unreachable));
     }
 
+    private static (string? Text, FileNote? Note) Read(SlackFile file, FileEnds ends) => FileText.Read(ends) is not { } text
+        ? (null, new(file.Name, FileState.NoText))
+        : (text, ends.IsWhole ? null : new(file.Name, ends.Tail.IsEmpty ? FileState.HeadOnly : FileState.Cut));
+
     /// <summary>Null = not to be had; again = perhaps in a moment.</summary>
-    private async Task<(string? Text, bool Again)> DownloadAsync(Uri address, SlackFile file, CancellationToken cancellation)
+    private async Task<(FileEnds? Ends, bool Again)> DownloadAsync(Uri address, SlackFile file, CancellationToken cancellation)
     {
         try
         {
@@ -68,8 +74,9 @@ internal sealed partial class SlackFiles(HttpClient http, SlackApi api, SlackOpt
 
                 if (response.StatusCode != HttpStatusCode.OK)
                     return (null, response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500);
-                var text = await TextAsync(response, cancellation);
-                return IsLoginPage(response, text, file) ? Refuse("Slack sent its login page; is the scope files:read granted?") : (text, false);
+                await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
+                var ends = await FileEnds.ReadAsync(stream, cancellation);
+                return IsLoginPage(response, ends, file) ? Refuse("Slack sent its login page; is the scope files:read granted?") : (ends, false);
             }
 
             return Refuse("it redirects too often");
@@ -80,24 +87,19 @@ internal sealed partial class SlackFiles(HttpClient http, SlackApi api, SlackOpt
         }
     }
 
-    private (string?, bool) Refuse(string reason)
+    private (FileEnds?, bool) Refuse(string reason)
     {
         LogNotRead(reason);
         return (null, false);
     }
 
-    private static async Task<string?> TextAsync(HttpResponseMessage response, CancellationToken cancellation)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-        var bytes = new byte[Most];
-        var length = await stream.ReadAtLeastAsync(bytes, Most, throwOnEndOfStream: false, cancellation);
-        return FileText.Read(new(bytes.AsMemory(0, length), default, IsWhole: true));
-    }
-
     /// <summary>Without the right to read it, a download answers 200 with a page to sign in.</summary>
-    private static bool IsLoginPage(HttpResponseMessage response, string? text, SlackFile file) =>
-        file.Type != "html" && (response.Content.Headers.ContentType?.MediaType == "text/html"
-            || text.AsSpan().TrimStart().StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || text.AsSpan().TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase));
+    private static bool IsLoginPage(HttpResponseMessage response, FileEnds ends, SlackFile file)
+    {
+        var start = Encoding.UTF8.GetString(ends.Head.Span[..Math.Min(ends.Head.Length, 100)]).AsSpan().TrimStart();
+        return file.Type != "html" && (response.Content.Headers.ContentType?.MediaType == "text/html"
+            || start.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase));
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A shared file could not be read: {Reason}")]
     private partial void LogNotRead(string reason);

@@ -20,14 +20,24 @@ public sealed class SlackFilesTests
     }
 
     [Fact]
-    public async Task Of_a_file_only_the_first_megabyte_is_read()
+    public async Task Of_a_long_file_the_beginning_and_the_end_are_read_and_the_person_is_told()
     {
         await using var chat = await SlackChat.StartAsync();
-        var long_ = string.Concat(Enumerable.Repeat("nothing of interest stands in this line of the log\n", SlackFiles.Most / 50));
-        await chat.SaysAsync(SlackChat.Minji, Mention, files: [chat.Slack.AddFile("agent.log", long_ + Log)]);
+        var long_ = string.Concat(Enumerable.Repeat("nothing of interest stands in this line of the log\n", FileEnds.HeadBytes / 50));
+        await chat.SaysAsync(SlackChat.Minji, Mention, files: [chat.Slack.AddFile("agent.log", long_ + Log + long_)]);
+        await chat.SeesAsync("agent.log is longer than I read at once");
         await chat.SeesAsync("I don't know this one.");
-        await chat.SaysAsync(SlackChat.Minji, Mention, files: [chat.Slack.AddFile("agent.log", Log + long_)]);
+        await chat.SaysAsync(SlackChat.Minji, Mention, files: [chat.Slack.AddFile("agent.log", long_ + Log)]);
         await chat.SeesAsync("KA-10565");
+    }
+
+    [Fact]
+    public async Task A_picture_is_said_to_be_none_of_the_things_that_are_read()
+    {
+        await using var chat = await SlackChat.StartAsync();
+        await chat.SaysAsync(SlackChat.Minji, $"{Mention} what is this error?", files: [chat.Slack.AddFile("error.png", "PNG", "image/png", "hosted")]);
+        await chat.SeesAsync("I cannot read pictures");
+        Assert.Empty(chat.Slack.Downloads);
     }
 
     [Theory]
