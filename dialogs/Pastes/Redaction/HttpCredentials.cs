@@ -78,7 +78,7 @@ internal static class HttpCredentials
         var start = SkipOpening(text, SkipBlanks(text, end + 1));
         end = EndOfCredential(text, start);
         var value = text.AsSpan(start, end - start);
-        return value.Length >= 24 && SecretShape.IsRandom(value, 24) && !SecretShape.IsGuid(value) && !Placeholders.Is(value) ? new(start, end, SecretKind.Bearer) : null;
+        return SecretShape.IsRandom(value, 20) && !SecretShape.IsGuid(value) && !Placeholders.Is(value) ? new(start, end, SecretKind.Bearer) : null;
     }
 
     private static readonly SearchValues<string> Openers = SearchValues.Create(["api", "auth", "access", "login", "signature"], StringComparison.OrdinalIgnoreCase);
@@ -154,6 +154,8 @@ internal static class HttpCredentials
                 at++;
             else if (text[at] == '\\' && at + 1 < text.Length && text[at + 1] == ' ')
                 at += 2; // a blank as shells write it
+            else if (text.AsSpan(at).StartsWith("\\u0020"))
+                at += 6;
             else if (text[at] == '%' && at + 2 < text.Length && text[at + 1] == '2' && text[at + 2] == '0')
                 at += 3;
             else

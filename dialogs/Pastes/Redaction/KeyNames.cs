@@ -34,7 +34,7 @@ internal static class KeyNames
     public static readonly ImmutableArray<SearchValues<string>> Stems = [SearchValues.Create(Vocabulary.Words("""
         pass psw secret token key auth cred sig code otp totp pin cvv cvc cvn sess sid ticket assertion kennwort contrase senha clave mdp wachtwoord losenord
         salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase mfa 2fa tan nonce remember
-        logged_in_ credential salt identifiant geslo wachtzin parool parole fjalekalim
+        logged_in_ credential bearer salt identifiant geslo wachtzin parool parole fjalekalim
         """), StringComparison.OrdinalIgnoreCase), SearchValues.Create(["pw"], StringComparison.OrdinalIgnoreCase)];
 
     /// <summary>Nouns that are secret at the end of any name, with or without a word boundary before them.</summary>
@@ -64,7 +64,7 @@ internal static class KeyNames
         tgt tgs st lt ssotoken sso authid cookie
         """);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DigitWords = Vocabulary.Set("verificationcode securitycode logincode confirmationcode onetimecode smscode accesscode yourcode mfacode 2facode otpcode authenticationcode otp totp hotp pin cvv cvv2 cvc cvc2 cvn mfa 2fa tan pincode otpcode mfacode");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DigitWords = Vocabulary.Set("zugangscode einmalcode verificationcode securitycode logincode confirmationcode onetimecode smscode accesscode yourcode mfacode 2facode otpcode authenticationcode otp totp hotp pin cvv cvv2 cvc cvc2 cvn mfa 2fa tan pincode otpcode mfacode");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PhraseWords = Vocabulary.Set("mnemonic seedphrase recoveryphrase secretphrase passphrase");
 
@@ -92,7 +92,7 @@ internal static class KeyNames
 
     /// <summary>Words that end like a secret and are none.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Innocent = Vocabulary.Set("""
-        bypass compass encompass trespass surpass overpass underpass multipass lowpass highpass bandpass allpass byass onepass publickey foreignkey primarykey keyboard xamzcredential xgoogcredential
+        bypass compass encompass trespass surpass overpass underpass multipass lowpass highpass bandpass allpass byass onepass publickey publickeytoken existingsecret foreignkey primarykey keyboard xamzcredential xgoogcredential
         """);
 
     private const int Longest = 80;

@@ -21,7 +21,7 @@ internal static class Placeholders
     private static readonly SearchValues<string> Marks = SearchValues.Create(
     [
         "[redacted]", "[filtered", "[masked", "[hidden", "[removed", "[secret", "[omitted", "<redacted", "(hidden", "(redacted", "(omitted", "(masked", "(null", "(none", "(empty", "(blank", "(not set", "(unset",
-        "os.environ", "process.env", "getenv", "${", "$(", "{{", "<%", "%{", "#{", "your-", "your_", "yourp", "replace-", "replace_", "replaceme", "insert-", "insert_", "placeholder", "example_", "valuefrom",
+        "os.environ", "process.env", "getenv", "${", "$(", "{{", "<%", "%{", "#{", "your-", "your_", "yourp", "replace-", "replace_", "replaceme", "value_specified_in_no_log", "(sensitive", "insert-", "insert_", "placeholder", "example_", "valuefrom",
         "enc[", "enc(", "@microsoft.keyvault", "vault:", "op://", "!secret", "!ref", "!vault", "!getatt", "arn:", "secretref:", "secretkeyref", "env:", "env.", "env(", "file:", "ssm:", "kms:", "var.", "local.", "secrets.", "$env",
     ], StringComparison.OrdinalIgnoreCase);
 

@@ -21,6 +21,8 @@ internal static class PrivateKeys
 
     private const int ShortestRun = 16;
 
+    private const int KeyLine = 48;
+
     /// <summary>A key of 16,384 bits in one line has 13,000 characters; what is longer is no key, and looking further would not be linear.</summary>
     private const int LongestLine = 16 * 1024;
 
@@ -129,6 +131,9 @@ internal static class PrivateKeys
     /// <summary>A key whose beginning scrolled away: the base64 lines right before its END, never before <paramref name="floor"/>.</summary>
     private static int BodyBefore(string text, int at, int floor, List<SecretSpan> found)
     {
+        var own = Math.Max(floor, LineEnds.Before(text, at, LongestLine));
+        if (HasKeyLine(text, own, at))
+            TakeLine(text, own, at, found); // in one line, its line ends written out or lost
         for (var start = LineEnds.Before(text, at, LongestLine); start > floor && text[start - 1] is '\r' or '\n';)
         {
             var end = start - 1;
@@ -140,6 +145,20 @@ internal static class PrivateKeys
         }
 
         return at + 4;
+    }
+
+    /// <summary>True where a run is as long as a line of a key; paths and class names are shorter, or have other signs in them.</summary>
+    private static bool HasKeyLine(string text, int start, int end)
+    {
+        for (var at = start; at < end;)
+        {
+            var run = Math.Min(end, Runs.End(text, at, Runs.Base64));
+            if (run - at >= KeyLine && SecretShape.IsRandom(text.AsSpan(at, run - at), KeyLine))
+                return true;
+            at = Math.Max(run, at) + 1;
+        }
+
+        return false;
     }
 
     /// <summary>PuTTY's format names the number of private lines.</summary>
