@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SupportBot.Tests.Hostile;
@@ -47,10 +48,11 @@ internal sealed class Mutator(int seed, IReadOnlyList<string> seeds)
         };
     }
 
-    /// <summary>JSON with one of its values exchanged for another, or left out.</summary>
+    /// <summary>JSON with one of its values exchanged for another, or left out; what only begins like JSON stays as it is.</summary>
     private string Exchange(string json)
     {
-        var root = JsonNode.Parse(json)!;
+        if (Parsed(json) is not { } root)
+            return json;
         var maps = Walk(root).OfType<JsonObject>().Where(map => map.Count > 0).ToList();
         if (maps.Count == 0)
             return json;
@@ -63,6 +65,18 @@ internal sealed class Mutator(int seed, IReadOnlyList<string> seeds)
         return root.ToJsonString();
     }
 #pragma warning restore CA5394
+
+    private static JsonNode? Parsed(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return null; // Ruby's {:password => "x"}
+        }
+    }
 
     private static IEnumerable<JsonNode> Walk(JsonNode? node) => node switch
     {
