@@ -11,8 +11,19 @@ internal sealed class FreshEvents
     private readonly Lock _gate = new();
     private readonly HashSet<string> _keys = [];
 
-    /// <summary>Notes an event before its row is committed: a worker of its conversation may see the row before whoever wrote it goes on.</summary>
-    /// <returns>False = it was noted before. Whoever finds that it is no new event, and noted it, forgets it with <see cref="Begin"/>.</returns>
+    /// <summary>Notes an event before <paramref name="commit"/> makes its row: a worker of its conversation may see the row before whoever wrote it goes on.</summary>
+    /// <param name="eventKey">Key of the event.</param>
+    /// <param name="commit">Commits it; false = it was received before.</param>
+    public async Task<bool> ReceiveAsync(string eventKey, Func<Task<bool>> commit)
+    {
+        var isNoted = Add(eventKey);
+        var isNew = await commit();
+        if (!isNew && isNoted)
+            Begin(eventKey);
+        return isNew;
+    }
+
+    /// <summary>Notes an event; false = it was noted before.</summary>
     public bool Add(string eventKey)
     {
         lock (_gate)

@@ -57,11 +57,7 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
             Add(command.Parameters, received.Address);
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = database.Owner });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = awaited > TimeSpan.Zero ? (long)awaited.TotalMilliseconds : -1 });
-            var isNoted = _fresh.Add(received.Key);
-            var isNew = await command.ExecuteNonQueryAsync(cancellation) == 1;
-            if (!isNew && isNoted)
-                _fresh.Begin(received.Key);
-            return isNew;
+            return await _fresh.ReceiveAsync(received.Key, async () => await command.ExecuteNonQueryAsync(cancellation) == 1);
         });
 
     public override async Task<TurnClaim> ClaimAsync(ConversationKey conversation, int mostAttempts, CancellationToken cancellation)

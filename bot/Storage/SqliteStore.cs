@@ -15,18 +15,14 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
 
     private readonly SuspectLane _lane = new();
 
-    public override async Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
+    public override Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
     {
         var (key, input) = (received.Conversation.ToString(), StoreJson.Write(received.Input));
-        var isNoted = _fresh.Add(received.Key);
-        var isNew = await file.CommitAsync(
+        return _fresh.ReceiveAsync(received.Key, () => file.CommitAsync(
             session => session.Execute(
                 "INSERT INTO inbox(event_key, conversation, input, address, attempts, received_at) VALUES(@key, @conversation, @input, @address, 1, @now) ON CONFLICT(event_key) DO NOTHING",
                 ("@key", received.Key), ("@conversation", key), ("@input", input), ("@address", received.Address)) == 1,
-            cancellation);
-        if (!isNew && isNoted)
-            _fresh.Begin(received.Key);
-        return isNew;
+            cancellation));
     }
 
     public override async Task<TurnClaim> ClaimAsync(ConversationKey conversation, int mostAttempts, CancellationToken cancellation)
