@@ -152,11 +152,12 @@ internal sealed partial class TurnRunner : IDisposable
                 return null;
             worker.Held = 0;
             var input = worker.AskedOf(turn.Pending.Event) ?? _threads.CompleteAsync(turn.Pending.Event);
-            if (!input.IsCompleted || !worker.MayRead(turn.Pending.Event.Input))
+            var isAsking = !input.IsCompleted; // looked at once: it may come while the turn is put back
+            if (isAsking || !worker.MayRead(turn.Pending.Event.Input))
             {
                 turn.PutBack();
                 await turn.DisposeAsync();
-                return input.IsCompleted ? worker.WaitToReadAsync() : worker.AskAsync(turn.Pending.Event, input);
+                return isAsking ? worker.AskAsync(turn.Pending.Event, input) : worker.WaitToReadAsync();
             }
 
             worker.Failed = await HandleAsync(turn, await input) ? 0 : worker.Failed + 1;
