@@ -125,6 +125,9 @@ public sealed record Finding
     /// <summary>Articles that a person has ruled out here.</summary>
     public ImmutableArray<string> RuledOut { get; init; } = [];
 
+    /// <summary>The candidates among them, with what had led to each in the article's own words.</summary>
+    public ImmutableArray<Candidate> Former { get; init; } = [];
+
     /// <summary>The run that was started from it, or null.</summary>
     public string? RunId { get; init; }
 
@@ -133,6 +136,18 @@ public sealed record Finding
 
     /// <summary>True while nobody has acted on it: what is found anew may take its place.</summary>
     internal bool IsIdle => RunId is null && !HandedOver;
+
+    /// <summary>The same with only these candidates left; the others are ruled out.</summary>
+    internal Finding Leaving(ImmutableArray<Candidate> left)
+    {
+        var former = Candidates.Except(left).ToList();
+        return this with
+        {
+            Candidates = left,
+            RuledOut = [.. RuledOut.Union(former.Select(candidate => candidate.Number))],
+            Former = [.. Former, .. former.Select(candidate => candidate with { Reasons = [.. candidate.Reasons.Where(reason => reason.Signature is not null).Take(1).Select(reason => reason with { Text = "" })] })],
+        };
+    }
 
     /// <summary>The same without anything that was read in the message.</summary>
     internal Finding WithoutExcerpts() => this with

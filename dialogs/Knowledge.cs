@@ -23,6 +23,9 @@ public sealed record Knowledge(ArticleIndex Articles, PlaybookShelf Playbooks, L
     /// <summary>How long findings and runs are kept after something last happened in them.</summary>
     public Duration KeepFor { get; init; } = Keeping.Default;
 
+    /// <summary>What people said of the answers before.</summary>
+    public Verdicts Verdicts { get; init; } = Verdicts.None;
+
     /// <summary>The article with this number, where it exists and may be seen.</summary>
     public Article? Find(string? number) =>
         ArticleNumber.TryParse(number, null, out var parsed) && Articles.Find(parsed) is { } article && Allowed(article) ? article : null;
@@ -31,5 +34,5 @@ public sealed record Knowledge(ArticleIndex Articles, PlaybookShelf Playbooks, L
     public Playbook? PlaybookOf(Article article, Language language) => Playbooks.Find(article.Playbook) ?? ArticleWalk.Of(article, language.Tag, Languages);
 
     /// <summary>Which article a paste belongs to, given what its clocks prove.</summary>
-    public MatchResult Match(PastedText paste, string language, ClockEvidence? clock = null) => Articles.Match(paste, language, clock: clock, allowed: Allowed);
+    public MatchResult Match(PastedText paste, string language, ClockEvidence? clock = null) => Articles.Match(paste, language, clock: clock, allowed: Allowed, verdicts: Verdicts);
 }

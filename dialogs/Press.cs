@@ -86,10 +86,8 @@ internal static class Press
     private static Finding RuledOut(Finding finding, string? number)
     {
         var left = finding.Candidates.Where(candidate => number is not null && candidate.Number != number).ToImmutableArray();
-        return finding with
+        return finding.Leaving(left) with
         {
-            RuledOut = [.. finding.RuledOut.Union(finding.Candidates.Except(left).Select(candidate => candidate.Number))],
-            Candidates = left,
             Decision = left.IsEmpty || finding.Decision == MatchDecision.Answer ? MatchDecision.None : MatchDecision.Ask,
         };
     }

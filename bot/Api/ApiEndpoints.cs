@@ -30,7 +30,7 @@ internal static class ApiEndpoints
         var articles = api.MapGroup("/articles").AddEndpointFilter(WhenIndexedAsync);
         articles.MapPost("/match", Match).WithSummary("Which article a pasted text belongs to, with the proving lines and the clocks in it.");
         articles.MapGet("", LookUp).WithSummary("Look-up by number in any spelling, URL, error text or keywords.");
-        articles.MapGet("/{number}", Show).WithSummary("One article: metadata, sections, resolution steps.");
+        articles.MapGet("/{number}", Show).WithSummary("One article: metadata, sections, resolution steps, and what people said of it as an answer.");
         api.MapPost("/clock/evidence", (TextRequest request, HttpContext context) => Evidence(request.Text, Words(context, null)))
             .WithSummary("What a text proves about clocks.");
         api.MapPost("/clock/readings", (TextRequest request, HttpContext context) => ReadingAnswer.Of(ClockReadings.Read(request.Text), Words(context, null)))
@@ -58,7 +58,7 @@ internal static class ApiEndpoints
         var words = Words(context, request.Locale);
         var paste = PastedText.Of(request.Text);
         var clock = EvidenceReader.Read(paste);
-        var result = source.Articles.Match(paste, request.Locale, Math.Clamp(request.Top ?? 5, 1, MostMatches), clock, IsForCallers);
+        var result = source.Articles.Match(paste, request.Locale, Math.Clamp(request.Top ?? 5, 1, MostMatches), clock, IsForCallers, source.Verdicts);
         return MatchAnswer.Of(result, clock.Verdict == ClockVerdict.NotClock ? null : EvidenceAnswer.Of(clock, words), request.Locale ?? words.Tag);
     }
 
@@ -70,7 +70,7 @@ internal static class ApiEndpoints
 
     private static IResult Show(string number, [FromQuery] string? locale, IDialogSource source, HttpContext context) =>
         ArticleNumber.TryParse(number, null, out var parsed) && source.Articles.Find(parsed) is { } article && IsForCallers(article)
-            ? Results.Ok(ArticleAnswer.Of(article, locale ?? Words(context, null).Tag))
+            ? Results.Ok(ArticleAnswer.Of(article, source.Verdicts.Of(parsed), locale ?? Words(context, null).Tag))
             : Results.Problem(
                 title: "No such article",
                 detail: $"There is no article '{number}'. Look it up with GET /api/articles?q=..., or check Articles:Folders.",

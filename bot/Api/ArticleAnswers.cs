@@ -46,18 +46,23 @@ internal sealed record ArticleAnswer(
     IReadOnlyList<string> Keywords,
     IReadOnlyList<SectionAnswer> Sections,
     IReadOnlyList<StepAnswer> Resolution,
-    string? Playbook)
+    string? Playbook,
+    IReadOnlyList<VerdictAnswer> Verdicts)
 {
-    public static ArticleAnswer Of(Article article, string language)
+    public static ArticleAnswer Of(Article article, ImmutableArray<Verdict> verdicts, string language)
     {
         var edition = article.In(language);
         return new(
             article.Number.Value, edition.Title, edition.Summary, edition.Language, [.. article.Editions.Keys], ArticleHit.ArticleUrl(article.Number), edition.Products, edition.Keywords,
             [.. edition.Sections.Select(section => new SectionAnswer(section.Kind.ToString().ToLowerInvariant(), section.Heading, section.Text, section.Html))],
             [.. edition.Steps.Select(StepAnswer.Of)],
-            article.Playbook);
+            article.Playbook,
+            [.. verdicts.Select(said => new VerdictAnswer(said.Signature, said.Accepted, said.Rejected))]);
     }
 }
+
+/// <summary>How often the article was the right answer and how often not; <c>signature</c> is what had led to it, empty where only words agreed.</summary>
+internal sealed record VerdictAnswer(string Signature, int Accepted, int Rejected);
 
 /// <summary>One section; <c>kind</c> is description, environment, issue, cause, resolution or other.</summary>
 internal sealed record SectionAnswer(string Kind, string Heading, string Text, string Html);

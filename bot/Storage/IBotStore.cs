@@ -1,4 +1,5 @@
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Turns;
 
 namespace SupportBot.Storage;
@@ -44,6 +45,9 @@ public interface IBotStore : IAsyncDisposable
 
     /// <summary>Where the code of a check link belongs, or null. A commit keeps the code its turn gave out; whether one is still good, the conversation says.</summary>
     Task<CheckPlace?> FindCheckAsync(string code, CancellationToken cancellation);
+
+    /// <summary>What people said of the answers so far. Each turn's commit adds what was said in it (<see cref="Judgements"/>).</summary>
+    Task<IReadOnlyList<Verdict>> VerdictsAsync(CancellationToken cancellation);
 
     /// <summary>A value that all instances share, such as a key: the first one proposed under a name stays, and everybody gets it.</summary>
     Task<string> AgreeAsync(string name, string proposal, CancellationToken cancellation);

@@ -38,6 +38,10 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
             SELECT $8 || '#' || (each.ordinality - 1), $1, $6, each.card, each.reply
             FROM unnest($9, $10) WITH ORDINALITY AS each(card, reply, ordinality) WHERE EXISTS(SELECT 1 FROM handled) ORDER BY each.ordinality),
         checks AS (INSERT INTO check_code(code, conversation) SELECT $11, $1 WHERE $11 IS NOT NULL AND EXISTS(SELECT 1 FROM handled)),
+        verdicts AS (
+            INSERT INTO verdict(article, signature, accepted, rejected)
+            SELECT each.* FROM unnest($16, $17, $18, $19) AS each(article, signature, accepted, rejected) WHERE EXISTS(SELECT 1 FROM handled) ORDER BY 1, 2
+            ON CONFLICT(article, signature) DO UPDATE SET accepted = verdict.accepted + excluded.accepted, rejected = verdict.rejected + excluded.rejected),
         deeds AS (INSERT INTO audit(conversation, person, subject, what, detail) SELECT $1, $12, $13, $14, $15 WHERE $12 IS NOT NULL AND EXISTS(SELECT 1 FROM handled))
         SELECT count(*) FROM handled
         """;
@@ -187,6 +191,11 @@ internal sealed class PostgresStore(PostgresDatabase database) : SqlStore(databa
                 var deed = Deed.Of(Pending, turn);
                 foreach (var text in new[] { turn.Conversation.NewCheckSince(Pending.Conversation), deed?.Person, deed?.Subject, deed?.What, deed?.Detail })
                     values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)text ?? DBNull.Value });
+                var said = Judgements.Between(Pending.Conversation, turn.Conversation);
+                values.Add(new NpgsqlParameter<string[]> { TypedValue = [.. said.Select(each => each.Article)] });
+                values.Add(new NpgsqlParameter<string[]> { TypedValue = [.. said.Select(each => each.Signature)] });
+                values.Add(new NpgsqlParameter<int[]> { TypedValue = [.. said.Select(each => each.Accepted)] });
+                values.Add(new NpgsqlParameter<int[]> { TypedValue = [.. said.Select(each => each.Rejected)] });
                 if (await command.ExecuteScalarAsync(cancellation) is not 1L)
                     return false;
                 await transaction.CommitAsync(cancellation);

@@ -1,4 +1,5 @@
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Turns;
 
 namespace SupportBot.Storage;
@@ -97,6 +98,11 @@ internal abstract class SqlStore(IDatabase database) : IBotStore
         new("SELECT key, address FROM check_code JOIN conversation ON key = conversation WHERE code = @code AND address IS NOT NULL", ("@code", code)),
         row => new CheckPlace(ConversationKey.Parse(row.GetString(0)), row.GetString(1)),
         cancellation)).FirstOrDefault();
+
+    public async Task<IReadOnlyList<Verdict>> VerdictsAsync(CancellationToken cancellation) => await database.QueryAsync(
+        new("SELECT article, signature, accepted, rejected FROM verdict WHERE accepted > 0 OR rejected > 0"),
+        row => new Verdict(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3)),
+        cancellation);
 
     public async Task<string> AgreeAsync(string name, string proposal, CancellationToken cancellation) => (await database.CommitAsync(
         [

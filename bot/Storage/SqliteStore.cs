@@ -131,6 +131,16 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
             session.Execute(InsertReply, reply);
         if (turn.Conversation.NewCheckSince(pending.Conversation) is { } check)
             session.Execute("INSERT INTO check_code(code, conversation) VALUES(@code, @conversation)", ("@code", check), ("@conversation", pending.Event.Conversation.ToString()));
+        foreach (var said in Judgements.Between(pending.Conversation, turn.Conversation))
+        {
+            session.Execute(
+                """
+                INSERT INTO verdict(article, signature, accepted, rejected) VALUES(@article, @signature, @accepted, @rejected)
+                ON CONFLICT(article, signature) DO UPDATE SET accepted = accepted + excluded.accepted, rejected = rejected + excluded.rejected
+                """,
+                ("@article", said.Article), ("@signature", said.Signature), ("@accepted", said.Accepted), ("@rejected", said.Rejected));
+        }
+
         if (Deed.Of(pending, turn) is { } deed)
         {
             session.Execute(

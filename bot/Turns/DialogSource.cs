@@ -16,12 +16,15 @@ internal interface IDialogSource
 
     ArticleIndex Articles { get; }
 
+    /// <summary>What people said of the answers before.</summary>
+    Verdicts Verdicts { get; }
+
     /// <summary>Ends when the articles are indexed for the first time; before that every answer would be "I don't know".</summary>
     Task Ready { get; }
 }
 
 /// <inheritdoc/>
-internal sealed class DialogSource(ArticleLibrary library, PlaybookShelf playbooks, Habits habits, Keep keep, Site site) : IDialogSource
+internal sealed class DialogSource(ArticleLibrary library, PlaybookShelf playbooks, VerdictBoard verdicts, Habits habits, Keep keep, Site site) : IDialogSource
 {
     /// <summary>Crockford's base 32: no letter that is taken for a digit. Ten of them are 50 bits.</summary>
     private const string CodeLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -30,12 +33,15 @@ internal sealed class DialogSource(ArticleLibrary library, PlaybookShelf playboo
     public SupportDialog For(ConversationKey conversation) => new(new(Articles, playbooks, Languages.Shipped)
     {
         Habits = habits,
+        Verdicts = Verdicts,
         KeepFor = keep.Evidence,
         Allowed = article => article.IsFor(conversation.Channel, conversation.Tenant),
         Checks = new(site.Public, site.IsPublic, () => RandomNumberGenerator.GetString(CodeLetters, CodeLength)),
     });
 
     public ArticleIndex Articles => library.Current.Index;
+
+    public Verdicts Verdicts => verdicts.Current;
 
     public Task Ready => library.Ready;
 }

@@ -4,6 +4,8 @@ internal static class TurnsSetup
 {
     public static IServiceCollection AddTurns(this IServiceCollection services) => services
         .AddSingleton<IDialogSource, DialogSource>()
+        .AddSingleton<VerdictBoard>()
+        .AddHostedService(provider => provider.GetRequiredService<VerdictBoard>())
         .AddSingleton<ActionSeals>()
         .AddHostedService(provider => provider.GetRequiredService<ActionSeals>())
         .AddSingleton<ThreadRedactor>()

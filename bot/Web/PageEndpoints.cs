@@ -44,6 +44,7 @@ internal static class PageEndpoints
             Edition = article.In(locale?.ToLowerInvariant() ?? words.Tag),
             Others = new ArticleLinks(article.Number, source.Articles, words.Tag),
             Graph = playbooks.Find(article.Playbook) is { } playbook ? (playbook.Name, PlaybookPicture.Alternative(playbook, words)) : ((string, string)?)null,
+            Said = source.Verdicts.Of(parsed),
             HasWalkthrough = source.For(WebChannel.Thread("")).CanWalk(article, words.Tag),
         });
     }

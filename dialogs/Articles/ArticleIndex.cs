@@ -54,9 +54,10 @@ public sealed class ArticleIndex
     /// <param name="top">How many candidates at most, 1 to 20.</param>
     /// <param name="clock">What the paste proves about clocks, for articles that name it under <c>not-if</c>.</param>
     /// <param name="allowed">Which articles the person may see; null = all.</param>
-    public MatchResult Match(PastedText paste, string? language = null, int top = 5, ClockEvidence? clock = null, Func<Article, bool>? allowed = null)
+    /// <param name="verdicts">What people said of the articles before, as a tie-breaker only; null = nothing is known.</param>
+    public MatchResult Match(PastedText paste, string? language = null, int top = 5, ClockEvidence? clock = null, Func<Article, bool>? allowed = null, Verdicts? verdicts = null)
     {
-        var found = Find(paste, new(language, top, clock, allowed));
+        var found = Find(paste, new(language, top, clock, allowed, Verdicts: verdicts));
         return found.Decision == MatchDecision.Ask ? found with { Matches = [.. found.Matches.Take(Matcher.MostAsked)] } : found;
     }
 

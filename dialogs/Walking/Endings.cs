@@ -43,12 +43,10 @@ internal static class Endings
         var left = finding.Candidates.Where(candidate => candidate.Number != number).ToImmutableArray();
         if (left.IsEmpty)
             return;
-        var asked = finding with
+        var asked = finding.Leaving(left) with
         {
             CardId = draft.NewName("c"),
             RunId = null,
-            RuledOut = finding.RuledOut.Contains(number) ? finding.RuledOut : finding.RuledOut.Add(number),
-            Candidates = left,
             Decision = MatchDecision.Ask,
         };
         draft.Keep(asked);

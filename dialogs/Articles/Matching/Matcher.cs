@@ -16,9 +16,9 @@ internal static class Matcher
 
     public static MatchResult Match(PastedText paste, IndexData index, Asked asked)
     {
-        var (language, top, clock, allowed, typing) = asked;
+        var (language, top, clock, allowed, typing, verdicts) = asked;
         var ranking = Ranker.Rank(paste, index, Math.Max(top, MostAsked) + Twins.Most, allowed is null ? null : article => allowed(index.Articles[article]), typing);
-        ranking = ranking with { Candidates = NearTies.Order(ranking.Candidates, index, paste, language) };
+        ranking = ranking with { Candidates = NearTies.Order(ranking.Candidates, index, paste, language, verdicts ?? Verdicts.None) };
         var lookedFor = LookedFor(ranking, paste);
         var ruledOut = index.Vetoes.Of(paste, clock);
         var matches = Merge(ranking, paste, index);
@@ -125,4 +125,5 @@ internal static class Matcher
 /// <param name="Clock">What the paste proves about clocks.</param>
 /// <param name="Allowed">Which articles the person may see; null = all.</param>
 /// <param name="Typing">True where the last word may be unfinished.</param>
-internal readonly record struct Asked(string? Language, int Top, ClockEvidence? Clock, Func<Article, bool>? Allowed, bool Typing = false);
+/// <param name="Verdicts">What people said of the articles before; null = nothing is known.</param>
+internal readonly record struct Asked(string? Language, int Top, ClockEvidence? Clock, Func<Article, bool>? Allowed, bool Typing = false, Verdicts? Verdicts = null);

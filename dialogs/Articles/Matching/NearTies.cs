@@ -4,23 +4,24 @@ using SupportBot.Dialogs.Pastes;
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>
-/// What may turn the order of candidates that are nearly equal, and nothing else: the language of the person, and the version and the product that the text
-/// names. Together it is never more than <see cref="Most"/> of a score, so that evidence always outweighs it.
+/// What may turn the order of candidates that are nearly equal, and nothing else: the language of the person, the version and the product that the text
+/// names, and what people said of the article before (<see cref="Verdicts.Favour"/>). Together it is never more than <see cref="Most"/> of a score, so that evidence always outweighs it.
 /// </summary>
 internal static partial class NearTies
 {
     /// <summary>Share of a score that may be added at most.</summary>
-    public const float Most = Language + Version + Product;
+    public const float Most = Language + Version + Product + Experience;
 
     private const float Language = 0.01f;
     private const float Version = 0.03f;
     private const float Product = 0.02f;
+    private const float Experience = 0.02f;
 
     /// <summary>A text longer than this is a log; the numbers in it are no product's version.</summary>
     private const int LongestText = 400;
 
     /// <summary>The candidates in order, each score raised by what favours it.</summary>
-    public static List<Candidate> Order(List<Candidate> candidates, IndexData index, PastedText paste, string? language)
+    public static List<Candidate> Order(List<Candidate> candidates, IndexData index, PastedText paste, string? language, Verdicts verdicts)
     {
         var text = paste.Text.Length <= LongestText ? paste.Text : "";
         var versions = Numbers().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
@@ -29,7 +30,8 @@ internal static partial class NearTies
         float Favour(Article article) =>
             (language is not null && article.Editions.ContainsKey(language) ? Language : 0)
             + (versions.Count > 0 && article.Editions.Values.Any(edition => edition.Versions.Any(version => versions.Any(named => Same(version, named)))) ? Version : 0)
-            + (text.Length > 0 && article.Editions.Values.Any(edition => edition.Products.Any(product => text.Contains(product, StringComparison.OrdinalIgnoreCase))) ? Product : 0);
+            + (text.Length > 0 && article.Editions.Values.Any(edition => edition.Products.Any(product => text.Contains(product, StringComparison.OrdinalIgnoreCase))) ? Product : 0)
+            + (Experience * verdicts.Favour(article.Number));
     }
 
     /// <summary>"6.5" is "6.5.x" and "6.5.12", but not "6.50".</summary>

@@ -102,7 +102,6 @@ internal sealed class Books
     public (int OnSlack, int AfterLostAnswer, int AfterKill, ImmutableArray<string> Unexplained) Doubled()
     {
         var (slack, lost, killed, unexplained) = (0, 0, 0, ImmutableArray.CreateBuilder<string>());
-        var deaths = _fleet.Bots.SelectMany(bot => bot.Deaths).ToList();
         foreach (var same in _fleet.Platform.Ledger.DoubledMessages())
         {
             slack += same.First().Key is null ? 0 : same.Count() - 1;
@@ -110,7 +109,7 @@ internal sealed class Books
             {
                 if (first.Outcome == CallOutcome.DoneAnswerLost)
                     lost++;
-                else if (deaths.Exists(death => death >= first.At && death <= next.At && Stopwatch.GetElapsedTime(first.At, death) < InFlight))
+                else if (DiedBetween(first.At, next.At))
                     killed++;
                 else if (_outbox.Count(row => row is { State: 2, Card: null } && row.Place == first.Place) < same.Count()) // whispers may say the same to one person twice
                     unexplained.Add($"{first.Place}: {first.Message} and {next.Message}");
@@ -119,6 +118,10 @@ internal sealed class Books
 
         return (slack, lost, killed, unexplained.ToImmutable());
     }
+
+    /// <summary>Whether a bot died between two calls with the answer to the first in its hands.</summary>
+    private bool DiedBetween(long first, long next) =>
+        _fleet.Bots.SelectMany(bot => bot.Deaths).Any(death => death >= first && death <= next && Stopwatch.GetElapsedTime(first, death) < InFlight);
 
     /// <summary>Events of the bot's own: conversations that it woke.</summary>
     public int Woken => _inbox.Count(row => row.Number is null);
@@ -143,7 +146,8 @@ internal sealed class Books
         var (onSlack, _, _, unexplained) = Doubled();
         findings.That(onSlack == 0, $"{onSlack} messages were doubled where the platform can be read");
         findings.None("doubled messages whose answer was not lost", unexplained);
-        findings.That(_fleet.Platform.Ledger.TooEarly() == 0, $"{_fleet.Platform.Ledger.TooEarly()} calls came before Retry-After had passed");
+        var early = _fleet.Platform.Ledger.TooEarly(DiedBetween);
+        findings.That(early == 0, $"{early} calls came before Retry-After had passed");
     }
 
     public static async Task<Books> ReadAsync(Fleet fleet, IReadOnlyList<PlatformEvent> sent) => new(

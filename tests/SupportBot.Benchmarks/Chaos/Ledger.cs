@@ -73,16 +73,17 @@ internal sealed class Ledger
         message => message.Key,
         message => 1 + message.Zip(message.Skip(1)).Count(pair => pair.First.Body != pair.Second.Body));
 
-    /// <summary>Calls about a conversation before the wait was over that the platform had asked for there.</summary>
-    public int TooEarly() => Calls.Where(call => call.Kind != CallKind.Passing).GroupBy(call => call.Place).Sum(place =>
+    /// <summary>Calls about a conversation before the wait was over that the platform had asked for there; who died in between could not note it.</summary>
+    /// <param name="diedBetween">Whether a bot may have died between two timestamps with what the first one brought in its hands.</param>
+    public int TooEarly(Func<long, long, bool> diedBetween) => Calls.Where(call => call.Kind != CallKind.Passing).GroupBy(call => call.Place).Sum(place =>
     {
-        var (early, notBefore) = (0, long.MinValue);
+        var (early, asked, notBefore) = (0, long.MinValue, long.MinValue);
         foreach (var call in place)
         {
-            if (call.At < notBefore)
+            if (call.At < notBefore && !diedBetween(asked, call.At))
                 early++;
             if (call.Outcome == CallOutcome.Limited)
-                notBefore = call.At + (call.RetryAfter * Stopwatch.Frequency);
+                (asked, notBefore) = (call.At, call.At + (call.RetryAfter * Stopwatch.Frequency));
         }
 
         return early;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Playbooks;
 using SupportBot.Storage;
@@ -43,6 +44,27 @@ public abstract partial class BotStoreContract
 
         Assert.Equal(new(Thread, "new"), await Store.FindCheckAsync("CODE", Cancel));
         Assert.Null(await Store.FindCheckAsync("OTHER", Cancel));
+    }
+
+    [Fact]
+    public async Task What_was_said_of_an_answer_is_counted_with_the_turn_that_said_it()
+    {
+        var asked = Conversation.New with { Findings = [new() { Id = "f1", CardId = "c1", Decision = MatchDecision.Answer, By = "Ada", At = Instant.FromUnixTimeSeconds(0), Candidates = [new("KB-1", []), new("KB-2", [])] }] };
+        await CommitAsync("asked", asked);
+        Assert.Empty(await Store.VerdictsAsync(Cancel));
+        var said = asked with { Findings = [asked.Findings[0] with { RuledOut = ["KB-1", "KB-2"] }] };
+        await CommitAsync("said", said);
+        await CommitAsync("later", said);
+        Assert.Equal([new("KB-1", "", 0, 1), new("KB-2", "", 0, 1)], (await Store.VerdictsAsync(Cancel)).OrderBy(each => each.Article));
+        await CommitAsync("back", said with { Findings = [asked.Findings[0] with { RuledOut = ["KB-2"] }] });
+        Assert.Equal([new("KB-2", "", 0, 1)], await Store.VerdictsAsync(Cancel));
+
+        async Task CommitAsync(string key, Conversation conversation)
+        {
+            await ReceiveAsync(key);
+            await using var turn = await TurnAsync();
+            Assert.True(await turn.CommitAsync(new(conversation, []), Cancel));
+        }
     }
 
     [Fact]

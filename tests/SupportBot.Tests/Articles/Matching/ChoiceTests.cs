@@ -34,6 +34,17 @@ public class ChoiceTests
     public void Neither_language_nor_version_outweighs_evidence() =>
         Assert.Equal("SB-201", Two.Match(PastedText.Of("Gateway thread pool is exhausted, request waits for a worker, version 7.5"), "ko").Matches[0].Article.Number.Value);
 
+    [Fact]
+    public void What_people_said_before_decides_between_equals_and_never_outweighs_evidence()
+    {
+        Verdicts said = new([new("SB-203", "", 0, 40), new("SB-204", "", 40, 0), new("SB-201", "", 0, 1_000_000), new("SB-202", "", 1_000_000, 0)]);
+        var (rolls, pool) = (PastedText.Of("courier labels misprinted on rolls"), PastedText.Of("Gateway thread pool is exhausted, request waits for a worker, version 7.5"));
+        Assert.Equal("SB-203", Two.Match(rolls).Matches[0].Article.Number.Value);
+        Assert.Equal("SB-204", Two.Match(rolls, verdicts: said).Matches[0].Article.Number.Value);
+        Assert.Equal("SB-201", Two.Match(pool, verdicts: said).Matches[0].Article.Number.Value);
+        Assert.Equal(Two.Match(pool).Decision, Two.Match(pool, verdicts: said).Decision);
+    }
+
     [Theory]
     [InlineData("6.5", "6.5.12", true)]
     [InlineData("6.5.x", "6.5", true)]
