@@ -39,6 +39,9 @@ internal static class Ranker
     /// <summary>Texts of up to so many lines are read sentence by sentence.</summary>
     private const int ShortText = 5;
 
+    /// <summary>Of so many candidates the sentences are read.</summary>
+    private const int Near = 120;
+
     /// <summary>How many candidates are looked at more closely.</summary>
     private const int Reconsidered = 40;
 
@@ -51,10 +54,9 @@ internal static class Ranker
         var query = Query.Of(terms, index, telling, typing);
         var words = WordMatcher.Match(query, index.Words);
         var share = MathF.Min(1, WordLines / (telling?.Count ?? terms.Lines.Count)) * (telling is null ? 1 : LogWords);
-        var passages = terms.Lines.Count <= ShortText ? WordMatcher.BestPassages(query, index) : new float[index.Articles.Length];
         var scores = new float[index.Articles.Length];
         for (var article = 0; article < scores.Length; article++)
-            scores[article] = share * (words.Score[article] + (PassageShare * passages[article]));
+            scores[article] = share * words.Score[article];
         foreach (var (article, lines) in hits)
             scores[article] += Sum(lines);
         var asked = Asked(query);
@@ -62,7 +64,11 @@ internal static class Ranker
         var byPerson = shape is TextShape.Words or TextShape.Prose;
         var bitsAsked = MathF.Max(query.Sum(word => word.Bits), 0.1f);
         var inOrder = query.OrderBy(word => word.Position).ToList();
-        var best = Best(scores, Math.Max(top, Reconsidered), allowed).Select(Candidate);
+        var near = Best(scores, Math.Max(top, Near), allowed).ToList();
+        var passages = terms.Lines.Count <= ShortText ? WordMatcher.BestPassages(query, index, near) : [];
+        foreach (var (article, bits) in passages)
+            scores[article] += share * PassageShare * bits;
+        var best = near.OrderByDescending(article => scores[article]).ThenBy(article => article).Take(Math.Max(top, Reconsidered)).Select(Candidate);
         if (byPerson)
             best = best.Select(WithFields).Select(ByFields);
         best = best.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Article).Take(top);
@@ -72,7 +78,7 @@ internal static class Ranker
         {
             var title = index.Titles.Match(article, asked, index.Words);
             var said = share * (byPerson ? TitleAsked : TitleShare) * title.Bits * title.Share;
-            return new(article, scores[article] + said, words.Score[article], words.Covered[article], passages[article], title.Share, words.Matched[article], default, hits.GetValueOrDefault(article, []));
+            return new(article, scores[article] + said, words.Score[article], words.Covered[article], passages.GetValueOrDefault(article), title.Share, words.Matched[article], default, hits.GetValueOrDefault(article, []));
         }
 
         Candidate WithFields(Candidate one) => one with { Fields = FieldWords.Of(one.Article, inOrder, index) };

@@ -19,8 +19,8 @@ internal sealed class Twins(ImmutableArray<int[]> hashes)
     public bool Are(int one, int other)
     {
         var (a, b) = (hashes[one], hashes[other]);
-        var shared = 0;
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        var (shared, least) = (0, MathF.Max(LeastSentences, LeastShare * Math.Min(a.Length, b.Length)));
+        for (int i = 0, j = 0; shared + Math.Min(a.Length - i, b.Length - j) >= least && i < a.Length && j < b.Length;)
         {
             var order = a[i].CompareTo(b[j]);
             if (order == 0)
@@ -31,7 +31,7 @@ internal sealed class Twins(ImmutableArray<int[]> hashes)
                 j++;
         }
 
-        return shared >= LeastSentences && shared >= LeastShare * Math.Min(a.Length, b.Length);
+        return shared >= least;
     }
 
     public sealed class Builder

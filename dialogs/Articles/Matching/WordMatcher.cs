@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>What the articles have of a query's words.</summary>
@@ -13,18 +16,25 @@ internal static class WordMatcher
     /// <summary>A word of so many lines finds no sentence.</summary>
     private const int MostColumns = 50_000;
 
-    /// <summary>For every article the most information of the query that one of its sentences has.</summary>
-    public static float[] BestPassages(List<QueryWord> query, IndexData index)
+    /// <summary>Up to so many lines of a word, all are read; of more, those of the articles in question are looked up.</summary>
+    private const int FewColumns = 4_000;
+
+    /// <summary>The most information of the query that one sentence of an article has, for each of these articles.</summary>
+    public static Dictionary<int, float> BestPassages(List<QueryWord> query, IndexData index, IReadOnlyCollection<int> articles)
     {
         var (sums, word) = (index.Scratch.Rent(), index.Scratch.Rent());
+        var ranges = articles.Select(index.Lines.RangeOf).ToArray();
         foreach (var asked in query)
         {
             foreach (var (term, bits) in asked.Alternatives)
             {
-                if (index.Words.Bits(term) < LeastBits || index.Lines.Postings.Count(term) > MostColumns)
+                var count = index.Lines.Postings.Count(term);
+                if (index.Words.Bits(term) < LeastBits || count > MostColumns)
                     continue;
-                foreach (var line in index.Lines.Postings.Columns(term))
-                    word.AtLeast(line, bits);
+                if (count <= FewColumns)
+                    word.AtLeast(index.Lines.Postings.Columns(term), bits);
+                else
+                    Array.ForEach(ranges, range => word.AtLeast(index.Lines.Postings.Columns(term, range.From, range.To), bits));
             }
 
             foreach (var line in word.Touched)
@@ -32,17 +42,19 @@ internal static class WordMatcher
             word.Touched.Clear();
         }
 
-        var byArticle = new float[index.Articles.Length];
+        var best = articles.ToDictionary(article => article, _ => 0f);
         foreach (var line in sums.Touched)
         {
-            ref var best = ref byArticle[index.Lines.ArticleOf(line)];
-            best = MathF.Max(best, sums.Take(line));
+            var sum = sums.Take(line);
+            ref var most = ref CollectionsMarshal.GetValueRefOrNullRef(best, index.Lines.ArticleOf(line));
+            if (!Unsafe.IsNullRef(ref most) && most < sum)
+                most = sum;
         }
 
         sums.Touched.Clear();
         index.Scratch.Return(sums);
         index.Scratch.Return(word);
-        return byArticle;
+        return best;
     }
 
     public static WordScores Match(List<QueryWord> query, WordIndex words)
