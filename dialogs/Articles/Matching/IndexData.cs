@@ -15,8 +15,11 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
     /// <summary>The articles' own signatures.</summary>
     public SignatureMatcher Signatures { get; } = SignatureMatcher.Of(Articles);
 
-    /// <summary>Working space for look-ups.</summary>
-    public ScratchPool Scratch { get; } = new(Lines.Lines);
+    /// <summary>Working space for look-ups, by line.</summary>
+    public Pool<Scratch> Scratch { get; } = new(() => new(Lines.Lines));
+
+    /// <summary>Working space for look-ups, by article.</summary>
+    public Pool<WordScores> Scores { get; } = new(() => new(Articles.Length));
 
     /// <summary>What rules articles out.</summary>
     public Vetoes Vetoes { get; } = new(Articles);

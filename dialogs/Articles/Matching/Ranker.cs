@@ -52,9 +52,10 @@ internal static class Ranker
         var hits = BestHits(found);
         var telling = terms.Lines.Count > ShortText ? Telling(found) : null;
         var query = Query.Of(terms, index, telling, typing);
-        var words = WordMatcher.Match(query, index.Words);
+        var words = index.Scores.Rent();
+        WordMatcher.Match(query, index.Words, words);
         var share = MathF.Min(1, WordLines / (telling?.Count ?? terms.Lines.Count)) * (telling is null ? 1 : LogWords);
-        var scores = new float[index.Articles.Length];
+        var scores = words.Total;
         for (var article = 0; article < scores.Length; article++)
             scores[article] = share * words.Score[article];
         foreach (var (article, lines) in hits)
@@ -72,7 +73,9 @@ internal static class Ranker
         if (byPerson)
             best = best.Select(WithFields).Select(ByFields);
         best = best.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Article).Take(top);
-        return new(terms, shape, query, [.. byPerson ? best : best.Select(WithFields)], found.GroupBy(hit => hit.Number).Sum(line => line.Max(hit => hit.Score)));
+        List<Candidate> ranked = [.. byPerson ? best : best.Select(WithFields)];
+        index.Scores.Return(words);
+        return new(terms, shape, query, ranked, found.GroupBy(hit => hit.Number).Sum(line => line.Max(hit => hit.Score)));
 
         Candidate Candidate(int article)
         {

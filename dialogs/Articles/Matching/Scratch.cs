@@ -50,12 +50,12 @@ internal sealed class Scratch(int lines)
     }
 }
 
-/// <summary>Hands out working space and takes it back: as many exist as look-ups ran at once.</summary>
-internal sealed class ScratchPool(int lines)
+/// <summary>Hands out working space and takes it back: as many exist as look-ups ran at once. New for each look-up, that of a large base would keep the collector busy.</summary>
+internal sealed class Pool<T>(Func<T> make)
 {
-    private readonly ConcurrentBag<Scratch> _free = [];
+    private readonly ConcurrentBag<T> _free = [];
 
-    public Scratch Rent() => _free.TryTake(out var scratch) ? scratch : new Scratch(lines);
+    public T Rent() => _free.TryTake(out var free) ? free : make();
 
-    public void Return(Scratch scratch) => _free.Add(scratch);
+    public void Return(T used) => _free.Add(used);
 }

@@ -3,11 +3,32 @@ using System.Runtime.InteropServices;
 
 namespace SupportBot.Dialogs.Articles.Matching;
 
-/// <summary>What the articles have of a query's words.</summary>
-/// <param name="Score">BM25F by article.</param>
-/// <param name="Covered">Share of the query's information that the article speaks of at all, 0 to 1.</param>
-/// <param name="Matched">How many of the query's words the article has.</param>
-internal readonly record struct WordScores(float[] Score, float[] Covered, float[] Matched);
+/// <summary>What the articles have of a query's words, by article.</summary>
+internal sealed class WordScores(int articles)
+{
+    /// <summary>BM25F.</summary>
+    public float[] Score { get; } = new float[articles];
+
+    /// <summary>Share of the query's information that the article speaks of at all, 0 to 1.</summary>
+    public float[] Covered { get; } = new float[articles];
+
+    /// <summary>How many of the query's words the article has.</summary>
+    public float[] Matched { get; } = new float[articles];
+
+    /// <summary>Words and lines together.</summary>
+    public float[] Total { get; } = new float[articles];
+
+    /// <summary>Of the word at hand; all zero between two words.</summary>
+    public float[] Best { get; } = new float[articles];
+
+    /// <summary>As new.</summary>
+    public void Clear()
+    {
+        Array.Clear(Score);
+        Array.Clear(Covered);
+        Array.Clear(Matched);
+    }
+}
 
 internal static class WordMatcher
 {
@@ -57,10 +78,11 @@ internal static class WordMatcher
         return best;
     }
 
-    public static WordScores Match(List<QueryWord> query, WordIndex words)
+    /// <summary>Adds up what each article has of the query's words.</summary>
+    public static void Match(List<QueryWord> query, WordIndex words, WordScores scores)
     {
-        var scores = new WordScores(new float[words.Articles], new float[words.Articles], new float[words.Articles]);
-        var best = new float[words.Articles];
+        scores.Clear();
+        var best = scores.Best;
         var touched = new List<int>();
         var all = query.Sum(word => word.Bits);
         foreach (var word in query)
@@ -88,7 +110,5 @@ internal static class WordMatcher
 
             touched.Clear();
         }
-
-        return scores;
     }
 }
