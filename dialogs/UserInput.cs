@@ -31,6 +31,9 @@ public abstract record UserInput(Person From)
     /// <summary>The channel's id of the message that says it, within the conversation; null where its author cannot change it.</summary>
     public string? Source { get; init; }
 
+    /// <summary>What its channel has to fetch before the turn, such as files, in the channel's own words; null = nothing. It is forgotten with the input: who knows where a file lies may read it.</summary>
+    public string? ToFetch { get; init; }
+
     /// <summary>True where people asked for quiet in the whole place that the thread is part of, such as a channel: a thread that begins there is quiet as well.</summary>
     public bool InQuietPlace { get; init; }
 }

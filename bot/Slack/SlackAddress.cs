@@ -26,9 +26,6 @@ internal sealed record SlackAddress(string Channel, string? Thread, string User)
     /// <summary>True when somebody chose to show there what they looked up, perhaps where the bot is no member; the message itself is read again, since a form remembers only its beginning.</summary>
     public bool Shared { get; init; }
 
-    /// <summary>Files of the message that hold text and are still to be read.</summary>
-    public ImmutableArray<SlackFile>? Files { get; init; }
-
     public string Write() => JsonSerializer.Serialize(this, Options);
 
     public static SlackAddress Read(string json) =>

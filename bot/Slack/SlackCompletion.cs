@@ -21,11 +21,11 @@ internal sealed class SlackCompletion(SlackPeople people, SlackFiles files, Slac
             return input;
         if (address.Shared && await threads.MessageAsync(address, cancellation) is { Length: > 0 } whole)
             return said with { Text = redactor.Redact(received.Conversation, whole) };
-        if (address.Files is not { } shared)
+        if (said.ToFetch is not { } shared)
             return input;
         var texts = new List<string> { said.Text };
         var notes = ImmutableArray.CreateBuilder<FileNote>();
-        foreach (var file in shared)
+        foreach (var file in SlackFile.ReadAll(shared))
         {
             var (read, note) = await files.ReadAsync(file, cancellation);
             if (read is not null)
@@ -35,6 +35,6 @@ internal sealed class SlackCompletion(SlackPeople people, SlackFiles files, Slac
         }
 
         var text = string.Join('\n', texts.Where(each => each.Length > 0));
-        return text.Length == 0 && !said.Overheard && !SlackInput.IsDirect(received.Conversation.Thread) ? new Mentioned(input.From, "") : said with { Text = text, Files = notes.DrainToImmutable() };
+        return text.Length == 0 && !said.Overheard && !SlackInput.IsDirect(received.Conversation.Thread) ? new Mentioned(input.From, "") : said with { Text = text, Files = notes.DrainToImmutable(), ToFetch = null };
     }
 }

@@ -76,9 +76,9 @@ internal static class SlackInput
         var overheard = !direct && !isMention && !SlackText.Mentions(message, me.User);
         if (overheard && thread is null && message.At("edited") is null)
             return null;
-        var files = SlackFile.Of(message);
         var team = TeamOf(envelope, me);
         var where = Place(team, channel, thread, at);
+        ImmutableArray<SlackFile> files = [.. SlackFile.Of(message).Select(file => file with { Preview = file.Preview is { } preview ? redactor.Redact(where, preview) : null })];
         var text = redactor.Redact(where, SlackText.Of(message, me.User));
         var edited = message.Text("edited", "ts");
         UserInput? input = edited is null
@@ -86,9 +86,9 @@ internal static class SlackInput
             : new Edited(new(user, ""), text) { IsCall = !direct && !overheard };
         if (input is null)
             return null;
-        var address = new SlackAddress(channel, thread ?? (direct ? null : at), user) { Message = at, Files = files.IsEmpty ? null : files };
+        var address = new SlackAddress(channel, thread ?? (direct ? null : at), user) { Message = at };
         return new(
-            new(Key(team, channel, at, edited), where, input with { SentAt = SlackTime.Of(edited ?? at), Source = at }, address.Write()),
+            new(Key(team, channel, at, edited), where, input with { SentAt = SlackTime.Of(edited ?? at), Source = at, ToFetch = SlackFile.Write(files) }, address.Write()),
             edited is not null && (overheard || direct) ? SlackCounts.WhereFound : overheard ? SlackCounts.WhileWalked : SlackCounts.Always);
     }
 

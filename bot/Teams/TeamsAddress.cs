@@ -25,9 +25,6 @@ internal sealed record TeamsAddress(string ServiceUrl, string Conversation, stri
     /// <summary>The team, as Graph names it, where the activity told.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Files of the message that brought the address; null later.</summary>
-    public ImmutableArray<TeamsFile>? Files { get; init; }
-
     /// <summary>The person who wrote to the bot so that nobody else saw it (a slash command): the answer is for them only. Null = for everybody.</summary>
     public string? OnlyFor { get; init; }
 

@@ -13,7 +13,7 @@ internal sealed partial class TeamsFiles(HttpClient http, TeamsOptions options, 
     /// <summary>A turn that waits for a file is still answered soon after.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    /// <summary>Reads a file. Text = what was read, redacted; null = nothing. Note = what there is to say of it; null = it was read as a whole.</summary>
+    /// <summary>Reads a file. Text = what was read, to be redacted; null = nothing. Note = what there is to say of it; null = it was read as a whole.</summary>
     public async Task<(string? Text, FileNote? Note)> ReadAsync(TeamsFile file, CancellationToken cancellation)
     {
         if (file.Url is null)
@@ -38,7 +38,7 @@ internal sealed partial class TeamsFiles(HttpClient http, TeamsOptions options, 
 
     private static (string? Text, FileNote? Note) Read(TeamsFile file, FileEnds ends) => FileText.Read(ends) is not { } text
         ? (null, Note(file, FileState.NoText))
-        : (Redactor.Redact(text).Text, ends.IsWhole ? null : Note(file, ends.Tail.IsEmpty ? FileState.HeadOnly : FileState.Cut));
+        : (text, ends.IsWhole ? null : Note(file, ends.Tail.IsEmpty ? FileState.HeadOnly : FileState.Cut));
 
     private (string? Text, FileNote? Note) Unreachable(TeamsFile file, string reason)
     {

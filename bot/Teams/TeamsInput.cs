@@ -59,7 +59,7 @@ internal static class TeamsInput
         var isCall = text.Length <= LongestCall && !text.Contains('\n', StringComparison.Ordinal);
         if (activity.IsShared && isCall && (text.Length == 0 || HasMessagesAbove(activity)))
             return new Mentioned(From(activity), text);
-        return text.Length > 0 || !TeamsFile.Of(activity).IsEmpty ? new Said(From(activity), text) : null;
+        return text.Length > 0 || !TeamsFile.Of(activity).IsEmpty ? new Said(From(activity), text) { ToFetch = TeamsFile.Write(TeamsFile.Of(activity)) } : null;
     }
 
     private static string TextOf(Activity activity, ActionSeals seals) => new ThreadRedactor(seals).Redact(Where(activity), MessageText.Of(activity));
@@ -88,7 +88,6 @@ internal static class TeamsInput
                 { IsShared: true } => TeamsPlace.Group,
                 _ => TeamsPlace.Personal,
             },
-            Files = TeamsFile.Of(activity) is { IsEmpty: false } files ? files : null,
             Team = activity.Team,
             Group = activity.TeamGroup,
             OnlyFor = activity.IsTargeted ? activity.FromId : null,

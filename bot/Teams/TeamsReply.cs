@@ -16,7 +16,7 @@ internal sealed class TeamsReply(Connector connector, TeamsCards cards, LateAnsw
 
     public string HostOf(OutgoingReply outgoing) => new Uri(TeamsAddress.Read(outgoing.Address).ServiceUrl).Authority;
 
-    public string ForLater(string address) => (TeamsAddress.Read(address) with { ReplyTo = null, Files = null, Answer = TeamsAnswer.Nothing }).Write();
+    public string ForLater(string address) => (TeamsAddress.Read(address) with { ReplyTo = null, Answer = TeamsAnswer.Nothing }).Write();
 
     public async Task<SendResult> SendAsync(OutgoingReply outgoing, CancellationToken cancellation)
     {

@@ -57,6 +57,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
                 await teams.App.Person($"t{at % 7}", "Minji").SayAsync(paste);
                 await teams.TellAsync(teams.Activities.Message(paste));
                 await chat.SaysAsync(SlackChat.Minji, paste, channel: SlackChat.Direct);
+                await chat.SaysAsync(SlackChat.Minji, "this log", channel: SlackChat.Direct, files: [slack.AddFile("app.log", paste)]);
                 places["answers of the API"] = places.GetValueOrDefault("answers of the API") + await teams.App.PostAsync("/api/articles/match", new { text = paste }) + await teams.App.PostAsync("/api/redact", new { text = paste });
             }
 

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SupportBot.Storage;
 using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.Teams;
@@ -38,6 +40,21 @@ public sealed class TeamsFilesTests : IAsyncLifetime
         Assert.True(TeamsChat.Says(answer.Card, "KA-10565"));
         Assert.True(TeamsChat.Says(answer.Card, "line 2"));
         Assert.Null(Assert.Single(_server.Calls).Authorization);
+    }
+
+    [Fact]
+    public async Task Where_a_file_lies_is_forgotten_once_it_was_read()
+    {
+        _server.File = Encoding.UTF8.GetBytes(Expired);
+        await _chat.TellAsync(Sent("error.log"));
+        await _chat.Connector.NextAsync();
+        var database = _chat.App.Services.GetRequiredService<IDatabase>();
+        var kept = await database.QueryAsync(
+            new("SELECT coalesce(input, '') || address FROM inbox UNION ALL SELECT state || address FROM conversation UNION ALL SELECT coalesce(reply, '') || address FROM outbox"),
+            row => row.GetString(0),
+            TestContext.Current.CancellationToken);
+        Assert.NotEmpty(kept);
+        Assert.DoesNotContain(kept, row => row.Contains(new Uri(_server.Address).Authority, StringComparison.Ordinal));
     }
 
     [Fact]
