@@ -1,4 +1,5 @@
 using SupportBot.Dialogs.Cards;
+using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Walking;
 
 namespace SupportBot.Dialogs.Commands;
@@ -16,6 +17,12 @@ internal static class RunCommands
         if (run is null || draft.PlaybookOf(run) is not { } playbook)
         {
             draft.Whisper(() => new Card(draft.Language["command-answer.no-walk"], [new TextPart(draft.Language["command-answer.how"])], []));
+            return;
+        }
+
+        if (command.Name == Verbs.Host && !HostNames.IsHostName(command.Argument))
+        {
+            draft.Whisper(() => new Card(draft.Language["command-answer.no-host"], [new TextPart(draft.Language["command-answer.no-host-text"])], []));
             return;
         }
 
