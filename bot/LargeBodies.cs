@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using SupportBot.Turns;
 
 namespace SupportBot;
@@ -11,7 +12,7 @@ internal static class LargeBodies
     /// <summary>Most bytes of a request: 2 MB of text as JSON writes it at worst. More is answered 413 as soon as it is known.</summary>
     public const long Most = 14L << 20;
 
-    private const long Large = 256 << 10;
+    private const int Large = 256 << 10;
 
     private static readonly SemaphoreSlim Places = new(LongTexts.AtOnce);
 
@@ -19,7 +20,7 @@ internal static class LargeBodies
 
     public static void UseLargeBodies(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (!IsLarge(context.Request))
+        if (!await IsLargeAsync(context))
         {
             await next(context);
             return;
@@ -36,8 +37,16 @@ internal static class LargeBodies
         }
     });
 
-    /// <summary>A body that does not say how long it is may be.</summary>
-    private static bool IsLarge(HttpRequest request) =>
-        (request.ContentLength ?? (request.Headers.TransferEncoding.Count > 0 ? Large : 0)) >= Large
-        && !OwnLimits.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Of a body that does not say how long it is, the beginning is awaited: most end in it.</summary>
+    private static async ValueTask<bool> IsLargeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (OwnLimits.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
+            return false;
+        if (request.ContentLength is not null || context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
+            return request.ContentLength >= Large;
+        var beginning = await request.BodyReader.ReadAtLeastAsync(Large, context.RequestAborted);
+        request.BodyReader.AdvanceTo(beginning.Buffer.Start);
+        return beginning.Buffer.Length >= Large;
+    }
 }

@@ -48,7 +48,7 @@ builder.Services
     .AddSupportMetrics();
 
 var app = builder.Build();
-app.UseExceptionHandler();
+app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = error => (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError });
 app.UseAccess();
 app.UseLargeBodies();
 app.UseStorage();

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using SupportBot.Dialogs.Playbooks;
 using SupportBot.HandOvers;
 using SupportBot.Playbooks;
 using SupportBot.Tests.Support;
+using SupportBot.Turns;
 
 namespace SupportBot.Tests.Hostile;
 
@@ -51,6 +54,36 @@ public sealed class LimitTests
     {
         await using var app = new BotApp();
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => RedactAsync(app, 400_000))), status => Assert.Equal(HttpStatusCode.OK, status));
+    }
+
+    [Fact]
+    public async Task A_short_text_that_does_not_say_how_long_it_is_waits_for_no_large_one()
+    {
+        await using var app = new BotApp();
+        var large = Enumerable.Range(0, LongTexts.AtOnce).Select(_ => new TcpClient("127.0.0.1", app.Http.BaseAddress!.Port)).ToList();
+        try
+        {
+            foreach (var client in large)
+                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /api/redact HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{"), Cancel);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/redact") { Content = JsonContent.Create(new { text = "short" }) };
+            request.Headers.TransferEncodingChunked = true;
+            using var response = await app.Http.SendAsync(request, Cancel);
+            Assert.Contains("short", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+        finally
+        {
+            large.ForEach(client => client.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_the_protocol_is_the_callers_fault()
+    {
+        await using var app = new BotApp();
+        using var client = new TcpClient("127.0.0.1", app.Http.BaseAddress!.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /api/redact HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nno length\r\n"), Cancel);
+        using var reader = new StreamReader(client.GetStream());
+        Assert.StartsWith("HTTP/1.1 400", await reader.ReadLineAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Fact]
