@@ -106,7 +106,7 @@ public sealed record Finding
     /// <summary>What outputs of time tools in the paste say of the clock; null where there are none.</summary>
     public ClockState? Reading { get; init; }
 
-    /// <summary>Why a person said "not this": one of the reasons in the language files.</summary>
+    /// <summary>Why a person said "not this": one of the reasons in the language files, a failed step with its number once it is said (<c>step-failed/3</c>).</summary>
     public string? Reason { get; init; }
 
     /// <summary>What the paste proves about clocks; null where nothing.</summary>

@@ -56,8 +56,8 @@ internal static class Press
             case Verbs.NotThis:
                 Update(draft, RuledOut(finding, action.Value));
                 break;
-            case Verbs.Why when finding.Reason is null && FindingCards.Reasons.Contains(action.Value):
-                Update(draft, finding with { Reason = action.Value });
+            case Verbs.Why when action.Value is { } reason && FindingCards.AskedReasons(draft, finding).Contains(reason):
+                Update(draft, finding with { Reason = reason });
                 break;
             case Verbs.HandOver when !finding.HandedOver:
                 Update(draft, finding with { HandedOver = true });

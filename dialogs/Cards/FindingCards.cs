@@ -1,4 +1,5 @@
 using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Walking;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs.Cards;
@@ -6,9 +7,6 @@ namespace SupportBot.Dialogs.Cards;
 /// <summary>What was made of a paste: the answer, the question between candidates, or the honest "I don't know".</summary>
 internal static class FindingCards
 {
-    /// <summary>Why it may be "not this", in the order they are offered.</summary>
-    public static readonly ImmutableArray<string?> Reasons = ["unrelated", "related", "step-failed", "outdated", "no-rights"];
-
     public static Card For(TurnDraft draft, Finding finding)
     {
         var articles = finding.Candidates
@@ -19,8 +17,8 @@ internal static class FindingCards
         var card = finding.Decision switch
         {
             MatchDecision.Answer when articles is [var (candidate, article), ..] => Answer(draft, finding, candidate, article),
-            MatchDecision.Ask when !articles.IsEmpty => Ask(draft.Language, finding, articles),
-            _ => Unknown(draft.Language, finding, articles),
+            MatchDecision.Ask when !articles.IsEmpty => Ask(draft, finding, articles),
+            _ => Unknown(draft, finding, articles),
         };
         if (finding.HandedOver)
             card = card.Settled().WithNotice(draft.Language["finding.handed-over"], Tone.Attention);
@@ -55,10 +53,11 @@ internal static class FindingCards
         return new Card(edition.Title, [.. parts], [.. buttons]) { Label = candidate.Number };
     }
 
-    private static Card Ask(Language words, Finding finding, ImmutableArray<(Candidate Candidate, Article Article)> articles)
+    private static Card Ask(TurnDraft draft, Finding finding, ImmutableArray<(Candidate Candidate, Article Article)> articles)
     {
+        var words = draft.Language;
         var facts = articles.Select(pair => new Fact(pair.Candidate.Number, Choice(words, pair.Candidate, pair.Article.In(words.Tag).Title)));
-        return new Card(words.Say(articles.Length == 1 ? "ask.one" : "ask.several", ("count", articles.Length)), [.. Veto(words, finding), .. RuledOut(words, finding), new FactsPart([.. facts])],
+        return new Card(words.Say(articles.Length == 1 ? "ask.one" : "ask.several", ("count", articles.Length)), [.. Veto(words, finding), .. RuledOut(draft, finding), new FactsPart([.. facts])],
         [
             .. articles.Select(pair => new PressButton(pair.Candidate.Number, new(Verbs.Pick, finding.Id, Value: pair.Candidate.Number))),
             new PressButton(words["button.neither"], new(Verbs.NotThis, finding.Id)),
@@ -66,10 +65,11 @@ internal static class FindingCards
         { Tone = Tone.Attention };
     }
 
-    private static Card Unknown(Language words, Finding finding, ImmutableArray<(Candidate Candidate, Article Article)> articles)
+    private static Card Unknown(TurnDraft draft, Finding finding, ImmutableArray<(Candidate Candidate, Article Article)> articles)
     {
+        var words = draft.Language;
         var parts = new List<CardPart>();
-        parts.AddRange(RuledOut(words, finding));
+        parts.AddRange(RuledOut(draft, finding));
         if (finding.Clock is { } clock)
             parts.Add(new TextPart(clock.In(words), Tone.Strong));
         if (finding.LookedFor.IsEmpty)
@@ -100,16 +100,26 @@ internal static class FindingCards
     }
 
     /// <summary>What is out already, and why: asked once, folded away, since nobody owes an answer.</summary>
-    private static IEnumerable<CardPart> RuledOut(Language words, Finding finding)
+    private static IEnumerable<CardPart> RuledOut(TurnDraft draft, Finding finding)
     {
+        var words = draft.Language;
         if (finding.RuledOut.IsEmpty)
             yield break;
         yield return new TextPart(words.Say("unknown.ruled-out", ("articles", string.Join(", ", finding.RuledOut))));
         if (finding.Reason is { } reason)
-            yield return new TextPart(words.Say("unknown.reason", ("reason", words[$"reason.{reason}"])), Tone.Quiet);
-        else
-            yield return new MorePart(words["unknown.why"], [.. Reasons.Select(each => new PressButton(words[$"reason.{each}"], new(Verbs.Why, finding.Id, Value: each)))]);
+            yield return new TextPart(words.Say("unknown.reason", ("reason", NotThis.Say(words, reason))), Tone.Quiet);
+        var asked = AskedReasons(draft, finding);
+        if (!asked.IsEmpty)
+            yield return new MorePart(words[finding.Reason is null ? "unknown.why" : "unknown.which-step"], [.. asked.Select(each => new PressButton(NotThis.Say(words, each), new(Verbs.Why, finding.Id, Value: each)))]);
     }
+
+    /// <summary>What can still be said of why: the reasons, then which step of the one article that was ruled out.</summary>
+    public static ImmutableArray<string> AskedReasons(TurnDraft draft, Finding finding) => finding.Reason switch
+    {
+        null => NotThis.OfFinding,
+        var said when NotThis.LacksStep(said) && finding.RuledOut is [var number] && draft.ArticleOf(number) is { } article => [.. NotThis.Steps(article.In(draft.Language.Tag).Steps.Length)],
+        _ => [],
+    };
 
     /// <summary>Path of the article's page on the bot's own site.</summary>
     public static string ArticlePath(Article article, Language words) => $"/articles/{article.Number.Value}?locale={words.Tag}";

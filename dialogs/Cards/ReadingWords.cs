@@ -16,7 +16,7 @@ internal static class ReadingWords
             words[state.Synchronized switch { true => "reading.synchronized", false => "reading.not-synchronized", null => "reading.synchronized-unknown" }],
         };
         sentences.AddRange(readings.Where(reading => reading.Error is not null).Select(reading => words.Say("reading.error", ("tool", reading.Tool!), ("error", reading.Error!))));
-        sentences.AddRange(readings.SelectMany(reading => reading.Notes).Select(words.Say).Distinct().Take(2));
+        sentences.AddRange(readings.SelectMany(reading => reading.Notes).Where(note => state.OffsetSeconds is null || !note.Key.StartsWith("readings.no-offset", StringComparison.Ordinal)).Select(words.Say).Distinct().Take(2));
         return string.Join(' ', sentences);
     }
 

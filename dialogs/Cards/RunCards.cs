@@ -46,7 +46,7 @@ internal static class RunCards
         if (step.More is { } more)
             parts.Add(new DetailsPart(words["step.more"], [new TextPart(more.In(words))]));
         if (step.HasBox)
-            parts.Add(new InputPart(PasteBox, (step.Paste ?? step.Title).In(words), words["step.placeholder"]) { Multiline = step.Waits is not (StepInput.Number or StepInput.Date or StepInput.Zone) });
+            parts.Add(new InputPart(PasteBox, (step.Paste ?? step.Title).In(words), words[step.IsShort ? "step.placeholder-value" : "step.placeholder"]) { Multiline = !step.IsShort });
         if (Listed(words, playbook, run, step) is { } list)
             parts.Add(list);
         if (CheckLines.For(draft, run) is { } lines)
@@ -129,7 +129,7 @@ internal static class RunCards
     private static Card Stopping(Language words, Playbook playbook, Run run, PlaybookStep step) => new(
         words["step.why-stop"], [new TextPart(words["step.why-stop-text"]), new MorePart(words["button.more"], [new PressButton(words["button.cancel"], Act(run, Verbs.Cancel))])],
         [
-            .. RunActs.Reasons.Select(reason => new PressButton(words[$"reason.{reason}"], Act(run, Verbs.Stop, reason))),
+            .. NotThis.Of(playbook, run).Select(reason => new PressButton(NotThis.Say(words, reason), Act(run, Verbs.Stop, reason))),
             new PressButton(words["button.back"], Act(run, Verbs.Back)),
         ])
     { Label = Label(words, playbook, run, step) };

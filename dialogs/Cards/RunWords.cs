@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportBot.Dialogs.Playbooks;
+using SupportBot.Dialogs.Walking;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs.Cards;
@@ -11,7 +12,7 @@ internal static class RunWords
     public static string Told(Language words, Playbook? playbook, RunEvent done)
     {
         var said = words.Say(
-            $"act.{Key(done.What)}", ("name", done.By.Name.Length > 0 ? done.By.Name : words["act.bot"]), ("value", ValueOf(words, playbook, done)), ("step", playbook?.Find(done.Step)?.Title.In(words) ?? done.Step));
+            done is { What: RunAct.Cancelled, Value: not null } ? "act.stopped" : $"act.{Key(done.What)}", ("name", done.By.Name.Length > 0 ? done.By.Name : words["act.bot"]), ("value", ValueOf(words, playbook, done)), ("step", playbook?.Find(done.Step)?.Title.In(words) ?? done.Step));
         return done.OffsetSeconds is { } offset ? words.Say("act.measured", ("said", said), ("offset", Signed(words, offset))) : said;
     }
 
@@ -31,7 +32,7 @@ internal static class RunWords
         if (run.Proof is { } proof)
             yield return new(words["summary.proof"], proof);
         if (run.Reason is { } reason)
-            yield return new(words["summary.reason"], words[$"reason.{reason}"]);
+            yield return new(words["summary.reason"], NotThis.Say(words, reason));
         var end = run.EndedAt ?? run.Events[^1].At;
         yield return new(words["summary.took"], words.Write(Duration.FromSeconds(Math.Round((end - run.Events[0].At).TotalSeconds))));
     }
@@ -48,7 +49,7 @@ internal static class RunWords
         if (done.Value is not { } value)
             return "";
         if (done.What == RunAct.Cancelled)
-            return words[$"reason.{value}"];
+            return NotThis.Say(words, value);
         var option = playbook?.Find(done.Step)?.Options.FirstOrDefault(option => option.Id == value.Split('/')[^1]);
         return playbook?.PlatformOf(value)?.Title.In(words) ?? option?.Title.In(words) ?? value;
     }

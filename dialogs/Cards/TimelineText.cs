@@ -1,6 +1,7 @@
 using System.Text;
 using NodaTime;
 using SupportBot.Dialogs.Playbooks;
+using SupportBot.Dialogs.Walking;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs.Cards;
@@ -53,6 +54,8 @@ internal static class TimelineText
 
         if (!finding.RuledOut.IsEmpty)
             text.Append("- ").AppendLine(words.Say("unknown.ruled-out", ("articles", string.Join(", ", finding.RuledOut))));
+        if (finding.Reason is { } reason)
+            text.Append("- ").AppendLine(words.Say("unknown.reason", ("reason", NotThis.Say(words, reason))));
     }
 
     private static void Run(StringBuilder text, TurnDraft draft, Language words, Run run)
@@ -63,10 +66,22 @@ internal static class TimelineText
         foreach (var fact in RunWords.Facts(words, run))
             text.Append("- ").Append(fact.Name).Append(": ").AppendLine(Plain(fact.Value));
         if (run.Ending is RunEnding.HandedOver or RunEnding.NotFixed or RunEnding.Cancelled)
-            text.Append("- ").Append(words["timeline.stuck"]).Append(": ").AppendLine(playbook?.Find(run.Step) is { Ends: null } at ? at.Title.In(words) : playbook?.Find(run.Trail.LastOrDefault() ?? "")?.Title.In(words) ?? run.Step);
+            text.Append("- ").Append(words["timeline.stuck"]).Append(": ").AppendLine(Plain(Where(words, playbook, run)));
         text.AppendLine().Append("| ").Append(words["timeline.when"]).Append(" | ").Append(words["timeline.what"]).AppendLine(" |").AppendLine("|---|---|");
         foreach (var done in run.Events)
             text.Append("| ").Append(words.Write(done.At)).Append(" | ").Append(Plain(RunWords.Told(words, playbook, done))).AppendLine(" |");
+    }
+
+    /// <summary>"Step 3 of 5 · Restart the service": the last numbered step, and what it led to where that has no number.</summary>
+    private static string Where(Language words, Playbook? playbook, Run run)
+    {
+        var numbered = playbook is null ? null : NotThis.LastNumbered(playbook, run);
+        var at = playbook?.Find(run.Step) is { Ends: null } open ? open : playbook?.Find(run.Trail.LastOrDefault() ?? "");
+        return string.Join(" → ", new[]
+        {
+            numbered is null ? null : words.Say("step.label", ("step", numbered.Station), ("steps", playbook!.Steps.Max(step => step.Station)), ("where", numbered.Title.In(words))),
+            at == numbered ? null : at?.Title.In(words),
+        }.OfType<string>().DefaultIfEmpty(run.Step));
     }
 
     /// <summary>Text of others in a table or list: no line break, and nothing that Markdown reads.</summary>

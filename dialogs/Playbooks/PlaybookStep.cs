@@ -59,6 +59,9 @@ public sealed record PlaybookStep
 
     /// <summary>True where a box is shown.</summary>
     public bool HasBox => Waits is StepInput.Clock or StepInput.Outcome or StepInput.Text or StepInput.Number or StepInput.Date or StepInput.Zone;
+
+    /// <summary>True where what is written into the box is one value, not an output.</summary>
+    public bool IsShort => Waits is StepInput.Number or StepInput.Date or StepInput.Zone;
 }
 
 public enum StepInput

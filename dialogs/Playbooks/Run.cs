@@ -68,7 +68,7 @@ public sealed record Run
     /// <summary>True while the card shows the text for somebody who has the rights.</summary>
     public bool Passing { get; init; }
 
-    /// <summary>Why it was stopped: one of the reasons in the language files.</summary>
+    /// <summary>Why it was stopped: one of the reasons in the language files, a failed step with its number (<c>step-failed/3</c>).</summary>
     public string? Reason { get; init; }
 
     /// <summary>The first usable clock reading: before the fix.</summary>

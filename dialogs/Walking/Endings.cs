@@ -7,16 +7,16 @@ namespace SupportBot.Dialogs.Walking;
 /// <summary>What follows from a run's ending: other candidates once it is ruled out, the packet for who takes it over, a word to those who watch.</summary>
 internal static class Endings
 {
-    /// <summary>Keeps a run; where it has just ended, does what the ending asks for.</summary>
+    /// <summary>Keeps a run; where it has just ended, or is handed over after its end, does what the ending asks for.</summary>
     public static void Keep(TurnDraft draft, Run run)
     {
         var before = draft.RunOf(run.Id);
-        var ended = run.Ending is not null && before?.Ending is null;
+        var ended = run.Ending is not null && before?.Ending != run.Ending;
         draft.Keep(before is null ? run : PlaybookWalk.Remember(before, run));
         if (!ended)
             return;
         if (run.Ending == RunEnding.RuledOut && draft.FindingOf(run.FindingId) is { } finding)
-            draft.Later(() => RuleOut(draft, finding, run.Article));
+            draft.Later(() => RuleOut(draft, finding, run));
         if (run.Ending == RunEnding.HandedOver)
             draft.Later(() => draft.HandOver(run));
         draft.Later(() =>
@@ -38,8 +38,9 @@ internal static class Endings
     }
 
     /// <summary>The article is out; the next ones are asked about, where the paste had any.</summary>
-    private static void RuleOut(TurnDraft draft, Finding finding, string number)
+    private static void RuleOut(TurnDraft draft, Finding finding, Run run)
     {
+        var number = run.Article;
         var left = finding.Candidates.Where(candidate => candidate.Number != number).ToImmutableArray();
         if (left.IsEmpty)
             return;
@@ -47,6 +48,7 @@ internal static class Endings
         {
             CardId = draft.NewName("c"),
             RunId = null,
+            Reason = run.Reason,
             Decision = MatchDecision.Ask,
         };
         draft.Keep(asked);

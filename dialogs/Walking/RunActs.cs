@@ -8,9 +8,6 @@ namespace SupportBot.Dialogs.Walking;
 /// <summary>What people do with a run besides answering its step: back, undo, pause, take over, watch, stop, hand over.</summary>
 internal static class RunActs
 {
-    /// <summary>Reasons for stopping, in the order they are offered.</summary>
-    public static readonly ImmutableArray<string> Reasons = ["unrelated", "related", "step-failed", "outdated", "no-rights"];
-
     /// <summary>An act by its verb: the run afterwards, the same run where it changes nothing, null where the verb is none of these.</summary>
     public static Run? Act(TurnDraft draft, Playbook playbook, Run run, string verb, string? value)
     {
@@ -28,13 +25,13 @@ internal static class RunActs
             Verbs.Cannot => walk.Turn(run, RunAct.Cannot) with { Passing = true },
             Verbs.Host when value is not null && HostNames.IsHostName(value) => walk.Note(run, RunAct.NamedHost, value) with { Host = value },
             Verbs.Stop when value is null => run with { Stopping = true, Revision = run.Revision + 1 },
-            Verbs.Stop or Verbs.Cancel => walk.End(run, RunAct.Cancelled, value switch { "unrelated" or "related" => RunEnding.RuledOut, "step-failed" or "outdated" or "no-rights" => RunEnding.NotFixed, _ => RunEnding.Cancelled }, value),
+            Verbs.Stop or Verbs.Cancel => walk.End(run, RunAct.Cancelled, NotThis.EndingOf(value), value),
             Verbs.HandOver => walk.End(run, RunAct.HandedOver, RunEnding.HandedOver),
             _ => null,
         };
     }
 
-    /// <summary>What can be pressed once a run has ended: reopen it, say whether it stayed fixed. False = this is none of it.</summary>
+    /// <summary>What can be pressed once a run has ended: reopen it, hand it over, say whether it stayed fixed. False = this is none of it.</summary>
     public static bool AfterTheEnd(TurnDraft draft, Playbook playbook, Run run, CardAction action)
     {
         if (run.Ending is null || action.Revision != run.Revision)
@@ -47,6 +44,9 @@ internal static class RunActs
                 return true;
             case Verbs.Undo when !run.History.IsEmpty:
                 Endings.Keep(draft, walk.Undo(run));
+                break;
+            case Verbs.HandOver when run.Ending is RunEnding.NotFixed or RunEnding.Unknown:
+                Endings.Keep(draft, walk.End(run, RunAct.HandedOver, RunEnding.HandedOver, run.Reason));
                 break;
             case Verbs.Stayed when run.Has(RunAct.AskedWhetherFixed) && !run.Has(RunAct.StayedFixed) && !run.Has(RunAct.BrokeAgain):
                 Endings.Answer(draft, walk, run, action.Value == "yes");

@@ -88,6 +88,30 @@ public sealed class RealToolsTests
         Assert.Contains("behind", walk.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/usr/bin/ntpdig")]
+    [InlineData("/usr/sbin/ntpdate")]
+    public async Task A_wrong_clock_is_walked_to_a_right_one_with_what_NTPsec_prints(string program)
+    {
+        using var source = new Chronyd("local stratum 10", onNtpPort: true);
+        await source.ReadyAsync();
+        var walk = Walker.AtCheck("Linux (chrony)");
+        walk.Says(await RealTool.RunAsync("/usr/bin/faketime", "-f", "-3d", program, $"{source.Address}"));
+        walk.At("set-forward");
+        Assert.Equal(-259_200, walk.Run.Before!.OffsetSeconds!.Value, tolerance: 1);
+
+        walk.Says(await RealTool.RunAsync(program, $"{source.Address}"));
+        walk.At("lasting");
+    }
+
+    [Fact]
+    public async Task A_time_server_that_does_not_answer_NTPsec_is_looked_for_first()
+    {
+        var walk = Walker.AtCheck("Linux (chrony)");
+        walk.Says(await RealTool.RunAsync("/usr/bin/ntpdig", "-t", "1", "127.255.255.254"));
+        walk.At("reach-server");
+    }
+
     [Fact]
     public async Task Timedatectl_where_systemd_does_not_run_is_understood()
     {

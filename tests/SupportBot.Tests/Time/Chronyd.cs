@@ -10,23 +10,29 @@ namespace SupportBot.Tests.Time;
 internal sealed class Chronyd : IDisposable
 {
     private const string Binary = "/usr/sbin/chronyd";
+    private const int NtpPort = 123;
     private const string Faketime = "/usr/bin/faketime";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chronyd");
     private readonly Process _process;
 
     /// <param name="settings">What is added to its configuration, such as <c>local stratum 10</c>.</param>
     /// <param name="ahead">How far its clock is made to be ahead, in seconds; negative = behind.</param>
-    public Chronyd(string settings, int ahead = 0)
+    /// <param name="onNtpPort">True for tools that can ask no other port than 123: an address of loopback of its own, which takes root.</param>
+    public Chronyd(string settings, int ahead = 0, bool onNtpPort = false)
     {
         Assert.SkipUnless(File.Exists(Binary) && (ahead == 0 || File.Exists(Faketime)), "chronyd or faketime is not installed (Debian packages chrony, faketime).");
-        using (var free = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)))
+        if (onNtpPort)
+            Address = new IPAddress([127, (byte)Random.Shared.Next(1, 255), (byte)Random.Shared.Next(1, 255), 1]);
+        using (var free = Bind(new IPEndPoint(Address, onNtpPort ? NtpPort : 0)))
             Port = ((IPEndPoint)free.Client.LocalEndPoint!).Port;
         var file = Path.Combine(_folder.FullName, "chrony.conf");
-        File.WriteAllText(file, $"port {Port}\nbindaddress 127.0.0.1\nallow 127.0.0.1\ncmdport 0\nbindcmdaddress {Socket}\nuser root\npidfile {_folder.FullName}/pid\n{settings}\n");
+        File.WriteAllText(file, $"port {Port}\nbindaddress {Address}\nallow 127.0.0.0/8\ncmdport 0\nbindcmdaddress {Socket}\nuser root\npidfile {_folder.FullName}/pid\n{settings}\n");
         string[] command = [Binary, "-d", "-x", "-f", file];
         command = ahead == 0 ? command : [Faketime, "-f", string.Create(CultureInfo.InvariantCulture, $"{ahead:+0;-0}s"), .. command];
         _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
     }
+
+    public IPAddress Address { get; } = IPAddress.Loopback;
 
     public int Port { get; }
 
@@ -45,6 +51,19 @@ internal sealed class Chronyd : IDisposable
         }
 
         Assert.Skip("chronyd does not start here.");
+    }
+
+    private static UdpClient Bind(IPEndPoint end)
+    {
+        try
+        {
+            return new UdpClient(end);
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AccessDenied)
+        {
+            Assert.Skip("Port 123 takes root here, and ntpdig (Debian package ntpsec-ntpdig) can ask no other port.");
+            throw;
+        }
     }
 
     public void Dispose()

@@ -1,7 +1,7 @@
 // Names and values beside each other where there is room. The card has them one over the other, as phones and other clients need it.
 
 const roomy = matchMedia('(min-width: 46rem)');
-const shortName = 8;
+const shortName = 5;
 
 /** The card with its pairs (a small quiet text, a value right below) as rows. */
 export function besideEachOther(card) {
