@@ -17,6 +17,8 @@ internal static class Carrier
         at = SkipClosers(text, at);
         at = SkipAside(text, at);
         at = SkipLeaders(text, at);
+        if (at < text.Length && text[at] is '<' or 'R' or '/' && MarkupOrRegistry(text, at) is >= 0 and var value)
+            return value;
         var length = SeparatorAt(text, at);
         return length == 0 || (text[at] == '|' && !IsRow(text, at)) ? -1 : at + length;
     }
@@ -55,6 +57,8 @@ internal static class Carrier
                 at++;
             else if (text.AsSpan(at).StartsWith("%5D", StringComparison.OrdinalIgnoreCase))
                 at += 3;
+            else if (text[at] == ':' && Visibility(text, at) is > 0 and var length)
+                at += length;
             else
                 break;
         }
@@ -62,11 +66,54 @@ internal static class Carrier
         return at;
     }
 
+    /// <summary>The length of <c>:protected</c>, <c>:"App\User":private</c> in PHP's dumps; 0 if there is none.</summary>
+    private static int Visibility(string text, int at)
+    {
+        var window = text.AsSpan(at, Math.Min(100, text.Length - at));
+        var close = window.IndexOfAny(']', '\n');
+        return close > 0 && window[close] == ']' && (window[..close].EndsWith("protected") || window[..close].EndsWith("private")) ? close : 0;
+    }
+
+    /// <summary>
+    /// Where the value begins after a closing tag (<c>&lt;/b>: x</c>, <c>&lt;/td>&lt;td>x</c>), or after the type of a value in the registry of Windows
+    /// (<c>REG_SZ</c>, <c>/t REG_SZ /d</c>); -1 if neither follows.
+    /// </summary>
+    private static int MarkupOrRegistry(string text, int at)
+    {
+        if (text[at] == '<')
+            return AfterTag(text, at);
+        if (text.AsSpan(at).StartsWith("/t ", StringComparison.OrdinalIgnoreCase))
+            at = Runs.End(text, SkipBlanks(text, at + 2), Runs.Base64Url);
+        else if (text.AsSpan(at).StartsWith("REG_", StringComparison.Ordinal))
+            return at;
+        at = SkipBlanks(text, at);
+        return text.AsSpan(at).StartsWith("/d ", StringComparison.OrdinalIgnoreCase) ? at + 3 : -1;
+    }
+
+    private static int AfterTag(string text, int at)
+    {
+        var opened = false;
+        for (var steps = 0; steps < 8 && at < text.Length && text[at] == '<'; steps++)
+        {
+            var close = text.AsSpan(at, Math.Min(120, text.Length - at)).IndexOf('>');
+            if (close < 2 || (steps == 0 && text[at + 1] != '/') || !char.IsAsciiLetter(text[at + 1] == '/' ? text[at + 2] : text[at + 1]))
+                return -1;
+            opened |= text[at + 1] != '/';
+            at += close + 1;
+            var after = at;
+            while (after < text.Length && after - at < 40 && char.IsWhiteSpace(text[after]))
+                after++;
+            at = after < text.Length && text[after] == '<' ? after : SkipBlanks(text, at);
+        }
+
+        return at < text.Length && SeparatorAt(text, at) is > 0 and var length && text[at] is ':' or '=' or '：' ? at + length : opened ? at : -1;
+    }
+
     /// <summary>An aside in brackets: <c>Password (temporary): …</c>.</summary>
     private static int SkipAside(string text, int at)
     {
         var open = SkipBlanks(text, at);
-        if (open >= text.Length || text[open] is not ('(' or '（'))
+        if (open >= text.Length || text[open] is not ('(' or '（') || QuoteAt(text, open + 1) > 0)
             return at;
         var close = text.AsSpan(open, Math.Min(40, text.Length - open)).IndexOfAny(')', '）', '\n');
         return close > 0 && text[open + close] != '\n' && SeparatorAt(text, SkipBlanks(text, open + close + 1)) > 0 ? open + close + 1 : at;

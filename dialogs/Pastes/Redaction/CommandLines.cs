@@ -131,7 +131,11 @@ internal static class CommandLines
             var flag = option.AsSpan().TrimEnd("*:%!,");
             if (option.StartsWith("--from-literal", StringComparison.Ordinal))
                 flag = "--from-literal";
-            if (flag.Length < 2 || flag[0] is not ('-' or '/') || !word.StartsWith(flag, StringComparison.Ordinal))
+            if (flag.Length < 2 || flag[0] is not ('-' or '/'))
+                continue;
+            if (option[^1] != '*' && IsCluster(word, flag))
+                return option;
+            if (!word.StartsWith(flag, StringComparison.Ordinal))
                 continue;
             var rest = word[flag.Length..];
             if (rest.Length == 0 && option[^1] != '*')
@@ -145,6 +149,12 @@ internal static class CommandLines
 
         return null;
     }
+
+    /// <summary><c>-sku</c>: several options of one letter, of which the last takes the argument (POSIX, utility syntax guideline 5).</summary>
+    private static bool IsCluster(ReadOnlySpan<char> word, ReadOnlySpan<char> flag) =>
+        flag.Length == 2 && flag[0] == '-' && word.Length is > 2 and < 7 && word[0] == '-' && word[^1] == flag[1] && word[1..].IndexOfAnyExcept(Letters) < 0;
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private static void Positional(string text, Argument argument, string first, ImmutableArray<string> options, int position, List<SecretSpan> found)
     {

@@ -17,14 +17,21 @@ internal static class ForeignNouns
         "Key Content", "Schlüsselinhalt", "키 콘텐츠", "Contenu de la clé", "Contenido de la clave",
     ];
 
-    private static readonly string[] CodeNouns = ["인증번호", "인증코드", "인증 코드", "認証コード", "確認コード", "验证码", "驗證碼", "код подтверждения", "Код подтверждения"];
+    private static readonly string[] CodeNouns = 
+    [
+        "인증번호", "인증 번호", "인증코드", "인증 코드", "확인 코드", "보안 코드", "認証コード", "確認コード", "認証番号", "ワンタイムパスワード", "ワンタイムコード", "验证码", "驗證碼", "动态密码", "動態密碼", "动态口令", "一次性密码", "код подтверждения", "Код подтверждения", "код из SMS",
+        "code de vérification", "Code de vérification", "code à usage unique", "código de verificación", "Código de verificación", "código de verificação", "Código de verificação", "código de seguridad", "Bestätigungscode", "bestätigungscode", "Prüfcode",
+        "codice di verifica", "Codice di verifica", "kod weryfikacyjny", "verificatiecode", "verifieringskod", "doğrulama kodu", "mã xác minh", "mã OTP", "κωδικός επαλήθευσης",
+    ];
+
+    private static readonly string[] LongNouns = [.. CodeNouns, .. Phrases];
 
     private static readonly string[] Nouns =
     [
-        .. Phrases, .. CodeNouns,
+        .. LongNouns,
         .. Vocabulary.Words("""
             비밀번호 비번 패스워드 암호 비밀키 시크릿 토큰 인증키 API키 액세스키 개인키
-            パスワード パスフレーズ 暗証番号 合言葉 秘密鍵 シークレット トークン APIキー アクセスキー
+            パスワード パスフレーズ パス 暗証番号 合言葉 秘密鍵 シークレット トークン APIキー アクセスキー
             密码 密碼 口令 通行码 密钥 令牌 金鑰 權杖
             пароль пароля пароле паролем Пароль Пароля Паролем ПАРОЛЬ секрет Секрет токен Токен лозинка парола Лозинка Парола
             contraseña Contraseña CONTRASEÑA contrasenya şifre Şifre şifresi Şifresi hasło Hasło hasła Hasła lösenord Lösenord jelszó Jelszó jelszava parolă Parolă
@@ -42,7 +49,7 @@ internal static class ForeignNouns
 
     private static readonly SearchValues<char> Letters = SearchValues.Create([.. ByLetter.Keys]);
 
-    private static readonly SearchValues<string> AsciiNouns = SearchValues.Create([.. Phrases.Where(phrase => System.Text.Ascii.IsValid(phrase))], StringComparison.Ordinal);
+    private static readonly SearchValues<string> AsciiNouns = SearchValues.Create([.. Phrases.Concat(CodeNouns).Where(phrase => System.Text.Ascii.IsValid(phrase))], StringComparison.Ordinal);
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     private const int Reach = 40;
@@ -90,9 +97,8 @@ internal static class ForeignNouns
     /// <summary>The noun with what is written together with it; a noun of two words ends with its second.</summary>
     private static int EndOfNoun(string text, int at)
     {
-        foreach (var phrase in Phrases)
-            if (text.AsSpan(at).StartsWith(phrase, StringComparison.Ordinal))
-                at += phrase.Length - 1;
+        if (PhraseAt(text.AsSpan(at)) is { } phrase)
+            at += phrase.Length - 1;
         var latin = text[at] < 'ɐ';
         var end = at + 1;
         while (end < text.Length && end - at < 24 && char.IsLetter(text[end]) && (latin || text[end] > 127))
@@ -100,10 +106,29 @@ internal static class ForeignNouns
         return end;
     }
 
+    private static string? PhraseAt(ReadOnlySpan<char> text)
+    {
+        foreach (var phrase in LongNouns)
+            if (text.StartsWith(phrase, StringComparison.Ordinal))
+                return phrase;
+        return null;
+    }
+
     private static bool IsCode(string text, int at)
     {
         foreach (var noun in CodeNouns)
             if (text.AsSpan(at).StartsWith(noun, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    /// <summary>True for a column's heading that is such a noun.</summary>
+    public static bool Names(ReadOnlySpan<char> heading)
+    {
+        if (System.Text.Ascii.IsValid(heading))
+            return false;
+        foreach (var noun in Nouns)
+            if (heading.Equals(noun, StringComparison.Ordinal))
                 return true;
         return false;
     }

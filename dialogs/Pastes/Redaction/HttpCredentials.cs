@@ -10,7 +10,7 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 internal static class HttpCredentials
 {
     private static readonly SearchValues<string> Anchors =
-        SearchValues.Create(["authorization", "bearer", "basic", "negotiate", "ntlm", "ssws ", "geniekey ", "x-", "response=\"", "mac=\""], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["authorization", "bearer", "basic", "negotiate", "ntlm", "ssws ", "geniekey ", "x-", "response=", "mac=\""], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Schemes whose one credential follows after a blank.</summary>
     private static readonly HashSet<string> Schemes = new(StringComparer.OrdinalIgnoreCase)
@@ -32,7 +32,7 @@ internal static class HttpCredentials
             {
                 'a' or 'A' => Header(text, at + "authorization".Length),
                 'x' or 'X' => OwnHeader(text, at),
-                'r' or 'R' => DigestResponse(text, at + "response=\"".Length),
+                'r' or 'R' => DigestResponse(text, at + "response=".Length),
                 'm' or 'M' => Mac(text, at + "mac=\"".Length),
                 _ => Scheme(text, at),
             };
@@ -100,6 +100,8 @@ internal static class HttpCredentials
         var start = SkipBlanks(text, at + word.Length);
         if (start == at + word.Length)
             return null;
+        if (start < text.Length && (text[start] == '<' || Carrier.QuoteAt(text, start) > 0))
+            start += Math.Max(1, Carrier.QuoteAt(text, start));
         var kind = KindOf(word);
         var end = Math.Min(EndOfCredential(text, start), start + LongestLook);
         var value = text.AsSpan(start, end - start);
@@ -111,6 +113,7 @@ internal static class HttpCredentials
 
     private static SecretSpan? DigestResponse(string text, int at)
     {
+        at += at < text.Length ? Carrier.QuoteAt(text, at) : 0;
         var end = Runs.End(text, at, Runs.Hex, within: 129);
         return end - at is 32 or 40 or 64 or 128 ? new(at, end, SecretKind.Bearer) : null;
     }
@@ -156,6 +159,10 @@ internal static class HttpCredentials
                 at += 2; // a blank as shells write it
             else if (text.AsSpan(at).StartsWith("\\u0020"))
                 at += 6;
+            else if (text.AsSpan(at).StartsWith("\\x20"))
+                at += 4;
+            else if (IsFolded(text, at))
+                at = LineEnds.Next(text, at);
             else if (text[at] == '%' && at + 2 < text.Length && text[at + 1] == '2' && text[at + 2] == '0')
                 at += 3;
             else
@@ -164,6 +171,9 @@ internal static class HttpCredentials
 
         return at;
     }
+
+    /// <summary>A header that goes on in the next line, which begins with a blank (RFC 7230, obs-fold).</summary>
+    private static bool IsFolded(string text, int at) => text[at] is '\r' or '\n' && LineEnds.Next(text, at) is var next && next < text.Length && text[next] is ' ' or '\t';
 
     private static int EndOfCredential(string text, int at)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
@@ -20,9 +21,26 @@ internal static class JsonWebTokens
         {
             var end = Runs.End(text, at, Runs.Dotted);
             if (Runs.BeginsAt(text, at) && FactsOf(text.AsSpan(at, end - at)) is { } facts)
-                found.Add(new(at, end, SecretKind.Jwt, facts));
+                end = Take(text, at, end, facts, found);
             at = text.IndexOf(Anchor, Math.Min(end, text.Length), StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Takes the token with the lines it goes on in; the first piece says what all of them say. Returns where the last one ends.</summary>
+    private static int Take(string text, int at, int end, string facts, List<SecretSpan> found)
+    {
+        var (first, pieces) = (found.Count, new StringBuilder().Append(text, at, end - at));
+        found.Add(new(at, end, SecretKind.Jwt, facts));
+        foreach (var piece in WrappedLines.After(text, at, end, Runs.Dotted))
+        {
+            found.Add(new(piece.Start, piece.End, SecretKind.Jwt));
+            pieces.Append(text, piece.Start, piece.End - piece.Start);
+            end = piece.End;
+        }
+
+        if (found.Count > first + 1)
+            found[first] = found[first] with { Facts = FactsOf(pieces.ToString()) ?? facts };
+        return end;
     }
 
     /// <summary>What may stay readable of a token; null if the characters are no token. A lone segment counts when its header says so.</summary>

@@ -45,7 +45,7 @@ internal static class KeyNames
         keymaterial serverkey ingestkey writekey adminkey rootkey primarykeyvalue secretstring secretvalue credentialvalue licensekey recoverykey backupkey sharedsecret
         clientsecret accesskey cryptokey aeskey deskey hostkeyvalue integrationkey deploykey webhooksecret apisecret userkey securestring userpass dbpass mysqlpass sshpass
         ftppass rootpass adminpass smtppass mailpass ldappass bindpass storepass keypass trustpass keystorepass truststorepass proxypass httppass pgpass dbpwd userpwd mysqlpwd
-        clientkeydata keydata rootpw bindpw userpw adminpw dbpw rootdnpw ftppw apikeysecret sessionsecret cookiesecret
+        clientkeydata keydata rootpw bindpw userpw adminpw dbpw rootdnpw ftppw apikeysecret sessionsecret cookiesecret authtok authpassword requirepass masterauth rootdnpassword bindpasswd
         """).GroupBy(ending => ending[^1]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>Nouns that are secret as the last word of a name.</summary>
@@ -122,7 +122,8 @@ internal static class KeyNames
             return both == KeyClass.None ? Judge(compact, compact, last) : both is KeyClass.Random && IsIn(Common, before) ? KeyClass.None : both;
         }
 
-        return Judge(compact, lower[..(words > 1 ? starts[1] : length)], last);
+        var kind = Judge(compact, lower[..(words > 1 ? starts[1] : length)], last);
+        return kind == KeyClass.None && name.LastIndexOf('.') is >= 0 and var dot ? Classify(name[(dot + 1)..], default) : kind;
     }
 
     private static KeyClass Judge(ReadOnlySpan<char> compact, ReadOnlySpan<char> first, ReadOnlySpan<char> last)

@@ -27,11 +27,16 @@ internal static class KeyedSecrets
             var start = Math.Max(NameStart(text, at), read);
             looked = NameEnd(text, at);
             var key = new KeyName(text, start, looked);
-            if (key.Class != KeyClass.None && Secret(key) is { Length: > 0 } secret)
+            if (key.Class == KeyClass.None)
+                continue;
+            var secret = Secret(key) is { Length: > 0 } first ? first : default(SecretSpan?);
+            if (secret is { } known)
             {
-                found.Add(secret);
-                read = secret.End;
+                found.Add(known);
+                read = known.End;
             }
+
+            read = Math.Max(read, Successors.Find(key, secret, found));
         }
     }
 

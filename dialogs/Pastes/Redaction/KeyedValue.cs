@@ -19,11 +19,23 @@ internal static class KeyedValue
             return null;
         if (key.Start > 0 && key.Text[key.Start - 1] == ':' && key.Text[at - 1] == ':' && at == key.End + 1)
             return null; // a part of a resource name: arn:aws:secretsmanager:…:secret:db
-        var prose = key.Text[at - 1] is ':' or '：' && at < key.Text.Length && key.Text[at] == ' ';
+        var prose = at < key.Text.Length && ((key.Text[at - 1] is ':' or '：' && key.Text[at] is ' ' or '<') || key.Text[at - 1] == '>' || key.Text[at] == '<');
         var value = ValueReader.Read(key.Text, at);
+        if (IsListOfNames(key.Text, at, value))
+            return null;
         if (prose && !value.Quoted && value.Length < 24 && key.Text.AsSpan(value.End).StartsWith(" = "))
             value = ValueReader.Read(key.Text, value.End + 3); // a type stands between: password: string = "…"
         return Judged(key, value, prose);
+    }
+
+    /// <summary><c>["password", "refresh_token"]</c>: the next name, not a value.</summary>
+    private static bool IsListOfNames(string text, int at, ReadValue value)
+    {
+        var name = text.AsSpan(value.Start, value.Length);
+        var before = at - 1;
+        while (before > 0 && text[before] == ' ')
+            before--;
+        return value.Quoted && text[before] == ',' && name.Length < 40 && SecretShape.IsWords(name) && KeyNames.Classify(name, default) != KeyClass.None;
     }
 
     /// <summary>True for <c>&lt;password</c> with whatever attributes and a <c>></c>; Element reads what it holds.</summary>
@@ -68,7 +80,7 @@ internal static class KeyedValue
         if (window.StartsWith("</"))
             return window.IndexOf('>') is > 0 and var close && window[(close + 1)..].IndexOf('>') is >= 0 and var open ? from + close + open + 2 : null;
         var value = window.IndexOfAny(ValueNames);
-        return value < 0 || window[..value].ContainsAny('{', '}') ? null : AfterName(text, from + value);
+        return value < 0 || (window.TrimStart().StartsWith("{") ? window[..value].Count('{') > 1 : window[..value].Contains('{')) || window[..value].Contains('}') ? null : AfterName(text, from + value);
     }
 
     /// <summary>Where the value of <c>{"value": "x"}</c> begins, if <paramref name="at"/> opens such an object.</summary>
@@ -89,8 +101,11 @@ internal static class KeyedValue
 
     private static int? AfterName(string text, int at)
     {
+        var option = at > 0 && text[at - 1] == '-';
         while (at < text.Length && char.IsLetter(text[at]))
             at++;
+        if (option && at < text.Length && text[at] == ' ')
+            return at; // -Name DbPassword -Value x
         var start = Carrier.AfterSeparator(text, at);
         return start >= 0 ? start : at < text.Length && text[at] == '>' ? at + 1 : null;
     }
@@ -156,12 +171,13 @@ internal static class KeyedValue
     }
 
     /// <summary>Before the name stands <c>name=</c>, <c>key:</c>, <c>"Name": </c>, <c>&lt;param-name></c> and the like.</summary>
-    private static bool NamesKey(string text, int start)
+    public static bool NamesKey(string text, int start)
     {
         var before = text.AsSpan(Math.Max(0, start - 24), Math.Min(24, start)).TrimEnd("\"'\\ :=>").ToString();
         return before.EndsWith("name", StringComparison.OrdinalIgnoreCase) || before.EndsWith("key", StringComparison.OrdinalIgnoreCase)
             || before.EndsWith("property", StringComparison.OrdinalIgnoreCase) || before.EndsWith("type", StringComparison.OrdinalIgnoreCase) || before.EndsWith("id", StringComparison.OrdinalIgnoreCase)
-            || before.EndsWith("field", StringComparison.OrdinalIgnoreCase) || before.EndsWith("label", StringComparison.OrdinalIgnoreCase);
+            || before.EndsWith("field", StringComparison.OrdinalIgnoreCase) || before.EndsWith("label", StringComparison.OrdinalIgnoreCase)
+            || before.EndsWith("variable", StringComparison.OrdinalIgnoreCase);
     }
 
     private static int ElementStart(KeyName key)
@@ -180,7 +196,7 @@ internal static class KeyedValue
                 at += opening.Length;
         var length = text.AsSpan(at, Math.Min(8192, text.Length - at)).IndexOf('<');
         if (length < 0)
-            return Judged(key, ValueReader.Read(text, at), false); // the end tag is cut off
+            return Judged(key, ValueReader.Read(text, at), prose: true); // the end tag is cut off
         return length == 0 ? null : Judged(key, new(at, at + text.AsSpan(at, length).TrimEnd(" \t\r\n]").Length, true, false), false);
     }
 }

@@ -60,16 +60,15 @@ internal sealed class LineForms
         if (tried == 0)
             return;
         var (from, length) = range.GetOffsetAndLength(text.Length);
-        var line = text.Substring(from, length);
         for (var form = 0; form < _forms.Length; form++)
         {
             if ((tried & (1L << form)) == 0)
                 continue;
-            for (var match = _forms[form].Pattern().Match(line); match.Success; match = match.NextMatch())
+            for (var match = _forms[form].Pattern().Match(text, from, length); match.Success; match = match.NextMatch())
             {
                 var secret = match.Groups["s"];
                 if (isSecret(match))
-                    found.Add(new(from + secret.Index, from + secret.Index + secret.Length, kind));
+                    found.Add(new(secret.Index, secret.Index + secret.Length, kind));
             }
         }
     }

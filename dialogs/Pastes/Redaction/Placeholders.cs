@@ -13,6 +13,7 @@ internal static class Placeholders
         can cannot could should may might for of in at by with from to the a an this that these your my our his her their its and or if when then than please enter type
         reset rotation rotated accepted rejected denied failed failure error ok success match mismatch matches verified authentication authorization policy
         cannot-be-empty include same-origin omit provided given generated stored encrypted hashed bearer basic negotiate kerberos ntlm digest oauth oauth2 jwt saml mac
+        option::none optional.empty optional.empty() nothing undefined(null)
         falsch abgelaufen ungültig erforderlich geändert fehlt leer incorrecta incorrecto inválida inválido caducada expirada expirado requerida obligatoria incorrect·e
         invalide expiré expirée requis requise obligatoire vide errata scaduta scaduto mancante incorreta vencida ongeldig verlopen felaktigt fel wrong! read write
         неверный неверен неправильный истёк истек 만료 만료됨 틀림 오류 없음 필수 불일치 변경 초기화 재설정 입력 확인 無効 期限切れ 不正 必須 エラー 错误 過期 过期 无效

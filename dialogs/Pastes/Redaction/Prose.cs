@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
@@ -23,7 +24,7 @@ internal static class Prose
         var text = key.Text;
         if (key.Class is KeyClass.Digits)
             return Code(key);
-        if (key.End < text.Length && !IsSpace(text[key.End]))
+        if ((key.End < text.Length && !IsSpace(text[key.End])) || IsPath(key) || NamesObject(key))
             return null;
         var (at, linked) = (key.End, true);
         var stop = LineEnds.After(text, at, Reach);
@@ -40,7 +41,7 @@ internal static class Prose
                 return new(value.Start, value.Start + (value.Quoted ? value.Length : Whole(text, value)), key.Kind);
             if (word.Length < 24 && KeyNames.Classify(word, default) == key.Class)
                 return null; // the next noun speaks for itself
-            linked = link || colon;
+            linked = link || colon || (IsIn(Origins, word) && IsReplaced(text, value.End));
             at = value.End + (value.Quoted ? 1 : 0);
             if (value.Quoted && at + 1 < stop && text[at] == ':' && IsSpace(text[at + 1]))
                 (linked, at) = (true, at + 1);
@@ -49,6 +50,34 @@ internal static class Prose
         }
 
         return null;
+    }
+
+    /// <summary>The last part of a path: <c>/etc/passwd</c>.</summary>
+    private static bool IsPath(KeyName key) => key.Start > 1 && key.Text[key.Start - 1] is '/' or '\\' && char.IsLetterOrDigit(key.Text[key.Start - 2]);
+
+    /// <summary><c>secret "tls-web7" not found</c>: Kubernetes quotes the names of its objects, labels of RFC 1123; a password that is one would be a chain of words.</summary>
+    private static bool NamesObject(KeyName key)
+    {
+        var quote = key.End + 1 < key.Text.Length ? Carrier.QuoteAt(key.Text, key.End + 1) : 0;
+        if (quote == 0 || key.Name.Contains('_') || key.Class is KeyClass.Digits)
+            return false;
+        var name = key.Text.AsSpan(key.End + 1 + quote, Math.Min(80, key.Text.Length - key.End - 1 - quote));
+        name = name.IndexOfAny("\"'`\\") is >= 0 and var close ? name[..close] : default;
+        return name.Contains('-') && !name.ContainsAnyExcept(Labels) && name.Count('-') < 3;
+    }
+
+    private static readonly SearchValues<char> Labels = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+
+    /// <summary>Words before a value that was replaced: "changed from x to y".</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Origins = Vocabulary.Set("from von de da desde van från fra z из");
+
+    private static readonly SearchValues<string> Replacements = SearchValues.Create([" to ", " auf ", " zu ", " à ", " a ", " en ", " naar ", " till ", " til ", " на ", " -> ", " → ", " => "], StringComparison.Ordinal);
+
+    private static bool IsReplaced(string text, int at)
+    {
+        var value = ValueReader.Read(text, at);
+        var end = value.End + (value.Quoted ? 1 : 0);
+        return value.Length > 0 && end < text.Length && text.AsSpan(end, Math.Min(6, text.Length - end)).IndexOfAny(Replacements) == 0;
     }
 
     private static int Whole(string text, ReadValue value)
@@ -90,7 +119,7 @@ internal static class Prose
         var length = window[digit..].IndexOfAnyExceptInRange('0', '9');
         length = length < 0 ? window.Length - digit : length;
         foreach (var piece in window[..digit].Split(' '))
-            if (window[piece] is { Length: > 0 } word && !IsIn(Links, word) && word is not ("code" or "Code" or "CODE" or "code:" or "#"))
+            if (window[piece] is { Length: > 0 } word && !IsIn(Links, word) && word is not ("code" or "Code" or "CODE" or "code:" or "#" or "number" or "Nr." or "no.") && char.IsAscii(word[0]))
                 return null;
         return length is >= 4 and <= 8 ? new(key.End + digit, key.End + digit + length, key.Kind) : null;
     }

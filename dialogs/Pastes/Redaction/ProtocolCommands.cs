@@ -5,7 +5,7 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 
 /// <summary>
 /// Secrets in the dialogue of protocols and in statements: SQL <c>IDENTIFIED BY</c>, FTP and POP3 <c>PASS</c>, SMTP <c>AUTH PLAIN</c>, IMAP <c>LOGIN</c>, Redis
-/// <c>AUTH</c>, <c>snmp-server community</c>, device configurations, <c>.netrc</c>, <c>echo pw | sudo -S</c>, <c>user:pw | chpasswd</c>, Kerberos keys.
+/// <c>AUTH</c>, <c>.netrc</c>, <c>.pgpass</c>, <c>echo pw | sudo -S</c>, <c>user:pw | chpasswd</c>, Kerberos keys.
 /// </summary>
 internal static partial class ProtocolCommands
 {
@@ -49,24 +49,19 @@ internal static partial class ProtocolCommands
         new(Pass, "pass "),
         new(SmtpAuth, "auth plain", "auth login", "authenticate "),
         new(ImapLogin, " login "),
-        new(RedisAuth, "auth ", "requirepass", "masterauth"),
-        new(Snmp, "community", "com2sec"),
-        new(Device, "password ", "secret ", " key 7 ", "key-string", "wpa-psk", "encrypted-password", "md5 7 "),
-        new(Router, "neighbor ", "username "),
+        new(RedisAuth, "auth ", "auth\" ", "requirepass", "masterauth"),
         new(Netrc, "password "),
         new(Piped, "echo "),
         new(KerberosKey, "(0x"),
         new(SecureString, "convertto-securestring"),
-        new(Server, "radius-server", "tacacs-server"),
-        new(Pair, "auth=(", "auth = (", "basicauth", "credential(", "credentials(", ".login(", "getconnection("),
-        new(UserOption, " -u", " -d ", " /u", " --user"),
+        new(Sent, "send"),
+        new(Passwords, ":54", ":64", ":*:"),
+        new(Oracle, "@//"),
         new(HereString, "<<<"),
         new(FtpUser, "ftp> "),
-        new(LoggedIn, "login with", "login as", "log in with", "log in as", "logged in with", "signed in with", "cred", "zugangsdaten"),
-        new(Account, "zugang", "konto", "account:", "login:"),
         new(Chap, "\" * \"", "chap", "pap"),
         new(Verb, "_password ", "-password ", "_user ", "user-mod ", "auth-pass ", "auth_pass "),
-        new(SaslResponse, "resp="),
+        new(SaslResponse, "resp=", "c=biws", "c=eSws"),
         new(SaslMap, "]:587 ", "]:465 ", "]:25 ", "sasl_passwd"),
         new(Acl, "on >"));
 
@@ -89,15 +84,9 @@ internal static partial class ProtocolCommands
     [GeneratedRegex(@"\b[A-Za-z]{0,4}[0-9]{1,6} LOGIN [""']?[^\s""']{1,80}[""']? [""']?(?<s>[^\s""']{3,100})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ImapLogin();
 
-    [GeneratedRegex(@"(^|[>:\]""] ?)(AUTH|auth|requirepass|masterauth|(CONFIG|config) (SET|set) (requirepass|masterauth)) [""']?(?<s>[^\s""']{4,200})[""']?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    // AUTH pw, AUTH user pw, HELLO 3 AUTH user pw, each also quoted as MONITOR prints it
+    [GeneratedRegex(@"(^|[>:\]""] ?|\bcli .{0,80})[""']?(AUTH|auth|requirepass|masterauth|(HELLO|hello) [23] (AUTH|auth) \S{1,60}|(CONFIG|config) (SET|set) (requirepass|masterauth))[""']? ([""']?(?<s>[^\s""']{4,200})|[""']?[A-Za-z0-9_.-]{1,60}[""']? [""']?(?<chosen>)(?<s>[^\s""']{4,200}))[""']?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex RedisAuth();
-
-    [GeneratedRegex(@"\b(snmp-server (host \S{1,60} (version \S{1,4} )?)?community|r[ow]community6?|com2sec6? \S{1,40} \S{1,60}|set snmp community) [""']?(?<s>[^\s""']{2,80})", Options)]
-    private static partial Regex Snmp();
-
-    // Cisco and its like: password 7 0822455D0A16, enable secret 5 $1$…, key-string x, key 7 …, wpa-psk ascii 0 …, encrypted-password "$6$…"
-    [GeneratedRegex(@"\b(password|secret|key|key-string|wpa-psk( ascii)?|encrypted-password|md5) ([0-9] )[""']?(?<s>[^\s""']{4,200})|\b(enable (secret|password)|key-string|encrypted-password) [""']?(?<s>[^\s""']{4,200})", Options)]
-    private static partial Regex Device();
 
     [GeneratedRegex(@"\b(login|user|machine \S{1,100} login) \S{1,100} password (?<s>\S{2,200})", Options)]
     private static partial Regex Netrc();
@@ -109,19 +98,20 @@ internal static partial class ProtocolCommands
     [GeneratedRegex(@"\(0x(?<s>[0-9a-f]{32,128})\)", Options)]
     private static partial Regex KerberosKey();
 
-    [GeneratedRegex(@"\b(radius|tacacs)-server .{0,80}\bkey ([0-9] )?[""']?(?<s>[^\s""']{3,200})", Options)]
-    private static partial Regex Server();
-
-    // auth=("bob", "pw"), HTTPBasicAuth("bob", "pw"), new NetworkCredential("bob", "pw"), getConnection(url, "bob", "pw")
-    [GeneratedRegex("(auth ?= ?\\(|basicauth[a-z]{0,12}\\(|credentials?\\(|\\.login\\(|getconnection\\([^,]{1,200}, ?)[\"'][^\"']{1,60}[\"'], ?[\"'](?<s>[^\"']{2,200})[\"']", Options)]
-    private static partial Regex Pair();
-
-    [GeneratedRegex(@"\bconvertto-securestring (-string )?[""'](?<s>[^""']{2,200})[""']", Options)]
+    [GeneratedRegex(@"\bconvertto-securestring( -(string|asplaintext|force)){0,3} [""']?(?<s>[^\s""'$(-][^\s""']{2,200})", Options)]
     private static partial Regex SecureString();
 
-    // a user and a password beside each other in the options of any program: -u ops -p …, /user:ops /pw:…
-    [GeneratedRegex(@"(^|\s)[-/]{1,2}(u|usr|user|username|login|d) ?[ =:](""[^""]{1,100}""|[^\s""]{1,60}) (.{0,60}? )?[-/]{1,2}(p|pw|pwd|pass|w)(?<chosen>)[ =:][""']?(?<s>[^\s""'=:,;/-][^\s""']{3,100})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
-    private static partial Regex UserOption();
+    // what a script of expect types: send "…\r"
+    [GeneratedRegex(@"\bsend(_user)? (-s )?(-- )?[""'{](?<chosen>)(?<s>[^""'\s\\}]{4,200})\\[rn]", Options)]
+    private static partial Regex Sent();
+
+    // .pgpass: host:port:database:user:password
+    [GeneratedRegex(@"(^|[\s""'])[^\s:""']{1,100}:([56]4[0-9]{2}|\*):[^\s:]{1,60}:[^\s:]{1,60}:(?<chosen>)(?<s>[^\s""']{4,200})[""']?\s*($|>|\|)", Options)]
+    private static partial Regex Passwords();
+
+    // user/password@//host:port/service
+    [GeneratedRegex(@"\b[A-Za-z0-9_]{1,60}/(?<chosen>)(?<s>[^\s/@""']{4,100})@//[A-Za-z0-9]", Options)]
+    private static partial Regex Oracle();
 
     // kinit ops <<< "…": what a program asks for, given to it
     [GeneratedRegex(@"<<< ?[""']?(?<chosen>)(?<s>[^\s""'$]{4,200})", Options)]
@@ -129,18 +119,6 @@ internal static partial class ProtocolCommands
 
     [GeneratedRegex(@"\bftp> ?(user|quote pass|pass)( \S{1,60})? (?<chosen>)(?<s>\S{4,100})", Options)]
     private static partial Regex FtpUser();
-
-    // login with ops:…, logged in as ops/…, creds: ops / …
-    [GeneratedRegex(@"\b((log|logged|sign|signed) ?in (with|as|using)|cred(ential)?s?( (are|is))?:?|zugangsdaten:?|identifiants:?) [""'`]?[A-Za-z0-9_.\\-]{1,40} ?[:/] ?(?<chosen>)(?<s>[^\s""'`)]{4,100})", Options)]
-    private static partial Regex LoggedIn();
-
-    // neighbor 10.0.0.1 password …, username ops privilege 15 secret …: a device's line begins with what it configures and ends with the secret
-    [GeneratedRegex(@"\b(neighbor|username) .{0,100}\b(password|secret|key|authentication|md5)(?<chosen>) (?<s>[^\s""'][^\s""']{4,200})\s*$", Options)]
-    private static partial Regex Router();
-
-    // Zugang: ops / …: a user and a password beside each other after the word for an account
-    [GeneratedRegex(@"(zugang|login|account|konto): ?[A-Za-z0-9_.@\\-]{1,40} / (?<chosen>)(?<s>[^\s""'`)]{4,100})", Options)]
-    private static partial Regex Account();
 
     // backup codes: 5592 3709 …, recovery codes: a list of them
     [GeneratedRegex(@"(backup|recovery|rescue|scratch|emergency|bypass)[ _-]codes?( are)?[ :：=]{1,3}(?<s>[0-9a-z]{4,12}([ ,;-]{1,3}[0-9a-z]*[0-9][0-9a-z]*){0,15})", Options)]
@@ -150,7 +128,8 @@ internal static partial class ProtocolCommands
     [GeneratedRegex(@"\b((change|set|reset)[-_]password|add[-_]user|create[-_]user|auth[-_]pass) [""']?[A-Za-z0-9_.@-]{1,60}[""']? [""']?(?<chosen>)(?<s>[^\s""'-][^\s""']{3,100})", Options)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"\bresp=(?<s>[A-Za-z0-9+/]{8,400}={0,2})", Options)]
+    // answers of SASL, base64; of SCRAM (RFC 5802) the proof
+    [GeneratedRegex(@"\bresp=(?<s>[A-Za-z0-9+/]{8,400}={0,2})|\bc=(biws|eSws)[A-Za-z0-9+/=]{0,200},r=[^,\s]{1,200},p=(?<s>[A-Za-z0-9+/]{16,200}={0,2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SaslResponse();
 
     // the password map of a mail relay: [host]:port user:password

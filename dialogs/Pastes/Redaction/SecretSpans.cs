@@ -5,6 +5,8 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 /// <summary>Runs the families over a text, joins what overlaps, and writes the placeholders.</summary>
 internal static class SecretSpans
 {
+    private const int LongToken = 48;
+
     /// <summary>Every family of rules: one pass each, linear, independent of the others.</summary>
     private static readonly ImmutableArray<Action<string, List<SecretSpan>>> Families =
     [
@@ -19,7 +21,12 @@ internal static class SecretSpans
         Cookies.Find,
         UrlCredentials.Find,
         KeyedSecrets.Find,
+        Tables.Find,
+        KubernetesSecrets.Find,
+        CredentialCalls.Find,
         CommandLines.Find,
+        AccountPairs.Find,
+        DeviceConfigurations.Find,
         ProtocolCommands.Find,
         PasswordHashes.Find,
         TimeKeys.Find,
@@ -33,6 +40,7 @@ internal static class SecretSpans
         var found = new List<SecretSpan>();
         foreach (var find in Families)
             find(text, found);
+        GoOn(text, found);
         return found.Count == 0 ? found : Joined(ByLine(text, found), Placeholder.In(text));
     }
 
@@ -52,6 +60,15 @@ internal static class SecretSpans
         }
 
         return redacted.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>A long token that ends its line may go on in the next one.</summary>
+    private static void GoOn(string text, List<SecretSpan> found)
+    {
+        for (var (at, count) = (0, found.Count); at < count; at++)
+            if (found[at] is { Length: >= LongToken } span && span.Kind != SecretKind.PrivateKey && span.Kind != SecretKind.Jwt)
+                foreach (var (start, end) in WrappedLines.After(text, span.Start, span.End, Runs.AnyBase64))
+                    found.Add(span with { Start = start, End = end });
     }
 
     private static List<SecretSpan> ByLine(string text, List<SecretSpan> found)

@@ -12,7 +12,7 @@ internal static partial class TimeKeys
         StringComparison.Ordinal,
         new(Labelled, "HEX:", "ASCII:"),
         new(Device, "authentication-key"),
-        new(Plain, [.. Vocabulary.Words("MD5 SHA AES CMAC TIGER WHIRLPOOL RMD160 RIPEMD160 MDC2").SelectMany(type => (string[])[" " + type, "\t" + type]), " M ", " S ", " N ", " A ", "\tM\t", "\tS\t", "\tN\t", "\tA\t", "\tM ", "\tS ", "\tN ", "\tA "]),
+        new(Plain, [.. Vocabulary.Words("md5 sha aes MD5 SHA AES CMAC TIGER WHIRLPOOL RMD160 RIPEMD160 MDC2").SelectMany(type => (string[])[" " + type, "\t" + type]), " M ", " S ", " N ", " A ", "\tM\t", "\tS\t", "\tN\t", "\tA\t", "\tM ", "\tS ", "\tN ", "\tA "]),
         new(Daemon, "algorithm", "type ", "digest "));
 
     public static void Find(string text, List<SecretSpan> found) => Forms.Find(text, SecretKind.TimeKey, IsKey, found);
@@ -21,6 +21,8 @@ internal static partial class TimeKeys
     private static bool IsKey(Match plain)
     {
         var secret = plain.Groups["s"].ValueSpan;
+        if (plain.Groups["small"].Success && !(plain.Groups["start"].Success && plain.Groups["end"].Success))
+            return false; // 3 sha256 sums: in small letters only a line of nothing else
         return !plain.Groups["plain"].Success ? !Placeholders.Is(secret) : !Placeholders.Is(secret) && !secret.StartsWith("HEX:") && !secret.StartsWith("ASCII:")
             && ((secret.Length >= 32 && SecretShape.IsHex(secret)) || SecretShape.IsRandom(secret, 10) || (plain.Groups["end"].Success && SecretShape.IsChosen(secret, 4))
                 || (plain.Groups["end"].Success && plain.Groups["start"].Success && secret.Length >= 4));
@@ -31,7 +33,7 @@ internal static partial class TimeKeys
     [GeneratedRegex(@"\b(HEX|ASCII):(?<s>[^\s""']{4,200})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"(?<start>^\s{0,8})?(?<![0-9.])\b(?<plain>[0-9]{1,10})\s{1,8}" + Types + @"\s{1,8}(?<s>[^\s""'#]{4,200})\s{0,8}(?<end>$|\#)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<start>^\s{0,8})?(?<![0-9.])\b(?<plain>[0-9]{1,10})\s{1,8}(" + Types + @"|(?<small>md5|sha-?(1|224|256|384|512)|aes-?(128|256)(-?cmac)?))\s{1,8}(?<s>[^\s""'#]{4,200})\s{0,8}(?<end>$|\#)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Plain();
 
     // key 3 { algorithm sha1; secret …; } of daemons that are configured in blocks

@@ -16,7 +16,7 @@ internal static class UrlCredentials
         new("hooks.slack-gov.com/services/", SecretKind.Slack),
         new("/api/webhooks/", SecretKind.Vendor), new("webhook.office.com/webhookb2/", SecretKind.Vendor), new("outlook.office.com/webhook/", SecretKind.Vendor),
         new("outlook.office365.com/webhook/", SecretKind.Vendor), new("hooks.zapier.com/hooks/catch/", SecretKind.Vendor, 8), new("api.telegram.org/bot", SecretKind.Vendor),
-        new("maker.ifttt.com/trigger/", SecretKind.Vendor), new("hooks.airtable.com/workflows/", SecretKind.Vendor), new("/hooks/catch/", SecretKind.Vendor, 8), new("ntfy.sh/tk_", SecretKind.Vendor),
+        new("maker.ifttt.com/trigger/", SecretKind.Vendor), new("hooks.airtable.com/workflows/", SecretKind.Vendor), new("/hooks/catch/", SecretKind.Vendor, 8), new("/hooks/", SecretKind.Vendor, 20), new("/webhook/", SecretKind.Vendor, 20), new("/webhooks/", SecretKind.Vendor, 20), new("ntfy.sh/tk_", SecretKind.Vendor),
         new("otpauth-migration://offline?data=", SecretKind.OneTimePassword),
         new("/reset/", SecretKind.Query), new("/reset-password/", SecretKind.Query), new("/password-reset/", SecretKind.Query), new("/activate/", SecretKind.Query),
         new("/verify/", SecretKind.Query), new("/invite/", SecretKind.Query), new("/magic/", SecretKind.Query), new("/magic-link/", SecretKind.Query), new("/confirm/", SecretKind.Query),

@@ -19,7 +19,7 @@ internal static class ValueJudge
         var text = key.Text.AsSpan(value.Start, value.Length);
         if (!value.Quoted)
             text = text.TrimEnd(".,:");
-        if (text.Length == 0 || Placeholders.Is(text) || IsCode(key, text, value.Quoted))
+        if (text.Length == 0 || Placeholders.Is(text) || IsCode(key, text, value.Quoted) || IsObjectName(key, text))
             return false;
         return key.Class switch
         {
@@ -30,6 +30,11 @@ internal static class ValueJudge
             _ => IsLongRandom(key, text),
         };
     }
+
+    /// <summary>The id of a secret in a store is its path or name (<c>"SecretId": "prod/orders/db"</c>); Vault's is a GUID that opens.</summary>
+    private static bool IsObjectName(KeyName key, ReadOnlySpan<char> text) =>
+        key.Class == KeyClass.Password && (key.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || key.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase))
+        && (text.Contains('/') || (!SecretShape.IsGuid(text) && !SecretShape.IsRandom(text, 16)));
 
     private static bool IsPassword(ReadOnlySpan<char> text, ReadValue value, bool prose)
     {

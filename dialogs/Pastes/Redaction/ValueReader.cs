@@ -39,17 +39,31 @@ internal static class ValueReader
 
     private static int SkipDecoration(string text, int at)
     {
-        at = Carrier.SkipBlanks(text, at);
-        if (text.AsSpan(at).StartsWith("**"))
-            at = Carrier.SkipBlanks(text, at + 2);
+        at = SkipMarkup(text, Carrier.SkipBlanks(text, at));
         if (text.AsSpan(at).StartsWith("!!") && text.AsSpan(at, Math.Min(20, text.Length - at)).IndexOf(' ') is > 2 and var tag)
             at = Carrier.SkipBlanks(text, at + tag); // a type of YAML
-        at = SkipDumpedType(text, at);
+        at = Wrappers.Skip(text, SkipDumpedType(text, at));
         // array literals, verbatim and typed strings: ["x"], N'x', b'x', @"x", u'x', [string]"x"
         if (at + 1 < text.Length && (text[at] is '[' or '(' || (text[at] is 'N' or 'b' or 'u' or 'r' or '@' or '$' or 'f')) && Carrier.QuoteAt(text, at + 1) > 0)
             at++;
         return at;
     }
+
+    /// <summary>Signs of Markdown that end the key's emphasis (<c>*Password:* x</c>), and tags before the value.</summary>
+    private static int SkipMarkup(string text, int at)
+    {
+        var signs = at;
+        while (signs < text.Length && signs - at < 3 && text[signs] is '*' or '_' or '~')
+            signs++;
+        if (signs > at && signs < text.Length && text[signs] is ' ' or '`')
+            at = Carrier.SkipBlanks(text, signs);
+        while (at + 2 < text.Length && text[at] == '<' && text[at + (text[at + 1] == '/' ? 2 : 1)] is >= 'a' and <= 'z' && text.AsSpan(at, Math.Min(40, text.Length - at)).IndexOfAny('>', '\n') is > 1 and var close
+            && text[at + close] == '>' && Tags.Contains(text.AsSpan(at + 1, close - 1).Trim('/')))
+            at = Carrier.SkipBlanks(text, at + close + 1);
+        return at;
+    }
+
+    private static readonly System.Collections.Frozen.FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Tags = Vocabulary.Set("b strong i em u code tt kbd pre span td th dd dt p mark samp");
 
     /// <summary>PHP's dump writes <c>["key"]=></c>, and then, mostly on the next line, <c>string(8) "value"</c>.</summary>
     private static int SkipDumpedType(string text, int at)

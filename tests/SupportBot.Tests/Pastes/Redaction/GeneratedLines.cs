@@ -112,6 +112,9 @@ internal sealed class GeneratedLines
         "authplain" => Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{_fakes.OneOf(Names)}\0{_fakes.Password()}")),
         "spnego" => "YII" + _fakes.Token(3) + _fakes.Base64(120),
         "jwt" => _fakes.Jwt(1795407752, 1795411352),
+        "jwtwrap" => string.Join('\n', Wrapped()),
+        "jwtwrapquoted" => string.Join("\n> ", Wrapped()),
+        "uuidsecret" => new Guid(Convert.FromHexString(_fakes.Hex(32))).ToString(),
         "jwtcut" => _fakes.Jwt(1795407752, 1795411352)[..60],
         "crypt" => "$6$" + _fakes.Token(8) + "$" + _fakes.Token(86),
         "apr1" => "$apr1$" + _fakes.Token(8) + "$" + _fakes.Token(22),
@@ -145,12 +148,14 @@ internal sealed class GeneratedLines
 
     private string Keep(string name, string value)
     {
-        if (name == "pemlines")
-            _secrets.AddRange(value.Split('\n'));
+        if (name is "pemlines" or "jwtwrap" or "jwtwrapquoted")
+            _secrets.AddRange(value.Split('\n').Select(line => line.TrimStart('>', ' ')));
         else
             _secrets.Add(value);
         return value;
     }
+
+    private IEnumerable<string> Wrapped() => _fakes.Jwt(1795407752, 1795411352).Chunk(76).Select(line => new string(line));
 
     private string PemLine() => _fakes.Base64(48);
 
