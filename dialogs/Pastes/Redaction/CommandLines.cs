@@ -49,6 +49,8 @@ internal static class CommandLines
         sftp-cli duplicati cmdkey | /pass
         schtasks | /rp
         net net.exe | use user
+        hdbuserstore | 5
+        signtool certutil racadm security pk12util keyctl | -p /p -P -w
         """;
 
     private static readonly FrozenDictionary<string, ImmutableArray<string>> Programs = Table.Split('\n')
@@ -176,7 +178,7 @@ internal static class CommandLines
             case "login" when position == 2 && word.Length > 8 && word.TrimEnd('=').IndexOf('=') < 0 && SecretShape.IsRandom(word, 8):
                 Add(text, argument.Start, argument.End, found);
                 break;
-            case "1" or "2" or "3" when options[0] == position.ToString(System.Globalization.CultureInfo.InvariantCulture):
+            case "1" or "2" or "3" or "5" when options[0] == position.ToString(System.Globalization.CultureInfo.InvariantCulture):
                 Add(text, argument.Start, argument.End, found);
                 break;
             default:

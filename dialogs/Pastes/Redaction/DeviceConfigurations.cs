@@ -9,13 +9,16 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 /// </summary>
 internal static partial class DeviceConfigurations
 {
-    private static readonly LineForms Forms = new(
+    private static readonly AnchoredForms Forms = new(
         StringComparison.OrdinalIgnoreCase,
-        new(Community, "community", "com2sec", "snmp-server host"),
-        new(SnmpUser, "snmp-server user", "usm", "createuser", "snmp-agent"),
-        new(Stored, "password ", "secret ", "passwd ", "psksecret ", "key ", "-key", "key-string", "ascii-text", "community", "authentication ", "md5 ", "passphrase ", "phash ", "wpa-psk "),
-        new(Bare, "enable ", "isakmp", "-key ", "key-string", "vtp ", "ftp ", "isis ", "psksecret ", "shared-secret", "encrypted-password", "phash ", "standby ", "vrrp ", "wpa-psk", "authentication-password", "privacy-password"),
-        new(Ending, "neighbor ", "username ", "local-user ", "radius", "tacacs", "  key ", "\tkey ", " key ", "ppp ", "bgp ", "user "));
+        new(Community, "snmp-server ", "rocommunity", "rwcommunity", "com2sec", "set snmp ", "snmp community"),
+        new(Protected, " auth ", " auth-", " priv ", " authentication", " privacy", "-mode ", "createuser "),
+        new(Stored, "password ", "secret ", "passwd ", "psksecret ", "-pwd ", "passphrase ", " key ", "\nkey ", "-key ", "key-string ", "community ", "authentication ", "md5 ", "phash ", "wpa-psk ", "-text "),
+        new(Bare, "enable ", "isakmp key ", "ike key ", "authentication-key ", "shared-key ", "server-key ", "digest-key ", "encryption-key ", "tunnel-key ", "key-string ", "vtp password ", "ftp password ",
+            "isis password ", "psksecret ", "shared-secret ", "encrypted-password ", "phash ", "standby ", "vrrp ", "wpa-psk ", "authentication-password ", "privacy-password ", "passphrase "),
+        new(Ending, "neighbor ", "username ", "local-user ", "radius", "tacacs", "ppp ", "bgp ", "user "),
+        new(KeyLine, "\n key ", "\n  key ", "\n   key ", "\n    key ", "\n\tkey "),
+        new(Ipsec, ": eap ", ": xauth ", ": ntlm ", ": pin ", ": psk "));
 
     public static void Find(string text, List<SecretSpan> found) => Forms.Find(text, SecretKind.Password, IsSecret, found);
 
@@ -33,20 +36,28 @@ internal static partial class DeviceConfigurations
 
     private const string Value = @"[""']?(?<s>[^\s""';]{3,400})";
 
-    [GeneratedRegex(@"\b(snmp-server host \S{1,60}( (traps?|informs?))?( version \S{1,4})?( (auth|noauth|priv))?( community)?(?<chosen>)|(?<any>)(snmp-server community|r[ow]community6?|com2sec6? \S{1,40} \S{1,60}|set snmp (community|v[12]c? community))( (0|7|encrypted))?) " + Value, Options)]
+    [GeneratedRegex(@"\G(snmp-server host \S{1,60}( (traps?|informs?))?( version \S{1,4})?( (auth|noauth|priv))?( community)?(?<chosen>)|(?<any>)(snmp-server community|r[ow]community6?|com2sec6? \S{1,40} \S{1,60}|(set )?snmp (community|v[12]c? community))( (0|7|encrypted))?) " + Value, Options)]
     private static partial Regex Community();
 
-    [GeneratedRegex(@"\b(auth|authentication|priv|privacy|authentication-mode|privacy-mode)( (md5|sha\S{0,7}|aes|des|3des|aes-?\d{3}|des56|localized|encrypted|cipher|simple|\d{3})){1,4} (?<chosen>)" + Value + @"|\bcreateuser \S{1,60} (md5|sha\S{0,7}) (?<chosen>)" + Value, Options)]
-    private static partial Regex SnmpUser();
+    // user … auth sha … priv aes 128 …, createUser mon SHA "…" AES "…"
+    [GeneratedRegex(@"\G( (auth|priv|authentication|privacy)(-mode)?|-mode|createuser \S{1,60})( (md5|sha\S{0,7}|aes|des|3des|aes-?\d{3}|des56|localized|encrypted|cipher|simple|\d{3})){1,4} (?<chosen>)[""']?(?<s>[^\s""';]{3,400})[""']?( (aes|des|3des)\S{0,4} [""']?(?<s>[^\s""';]{3,400}))?", Options)]
+    private static partial Regex Protected();
 
     // password 7 0822455D0A16, secret sha512 $6$…, key-string 7 …, message-digest-key 1 md5 …, set psksecret ENC …, password irreversible-cipher …
-    [GeneratedRegex(@"\b(password|secret|passwd|psksecret|passphrase|key|key-string|\S{0,40}-key|shared-key|community|authentication|authentication-password|md5|wpa-psk|phash)( (0|[4-9]|10|ENC|cipher|simple|irreversible-cipher|plain|plaintext|plain-text|encrypted|encrypted-text|hash|hashed|sha\d{0,3}|sha-\d{3}|md5|text|ascii-text|ascii|hexadecimal|hex|local|remote|read|write|read-only|read-write|trap|[0-9]{1,3} md5|key-string)){1,3} " + Value, Options)]
+    [GeneratedRegex(@"\G\s?[a-z0-9-]{1,20}( (0|[4-9]|10|ENC|cipher|simple|irreversible-cipher|plain|plaintext|plain-text|encrypted|encrypted-text|hash|hashed|sha\d{0,3}|sha-\d{3}|md5|text|ascii-text|ascii|hexadecimal|hex|local|remote|read|write|read-only|read-write|trap|[0-9]{1,3} md5|key-string)){1,3} " + Value, Options)]
     private static partial Regex Stored();
 
-    [GeneratedRegex(@"\b(enable (secret|password)|isakmp key|ike key|vtp password|ftp password|isis password|psksecret|shared-secret|encrypted-password|phash|\S{0,40}(authentication|pre-shared|shared|server|digest|encryption|tunnel|radius|tacacs|ospf|bgp)-key|key-string|wpa-psk|authentication-password|privacy-password|(standby|vrrp|hsrp) [0-9]{1,3} authentication( text)?)(?<chosen>) " + Value, Options)]
+    [GeneratedRegex(@"\G(enable (secret|password)|(standby|vrrp|hsrp) [0-9]{1,3} authentication( text)?|[a-z0-9-]{1,30}( (key|password))?)(?<chosen>) " + Value, Options)]
     private static partial Regex Bare();
 
     // neighbor 10.0.0.1 password …, username ops privilege 15 secret …, radius-server host 10.1.1.1 key …: the secret ends the line
-    [GeneratedRegex(@"\b(neighbor|username|user|local-user|(radius|tacacs)(-server)?|ppp|bgp) .{0,100}\b(password|secret|key|authentication|md5|shared-key)(?<chosen>) " + Value + @"[""']?\s*$|^\s{1,12}key(?<chosen>) " + Value + @"\s*$", Options | RegexOptions.Multiline)]
+    [GeneratedRegex(@"\G[a-z-]{1,20} [^\r\n]{0,100}?\b(password|secret|key|authentication|md5|shared-key)(?<chosen>) " + Value + @"[""']?[ \t]*(?=\r|\n|$)", Options)]
     private static partial Regex Ending();
+
+    [GeneratedRegex(@"\G\s{1,8}key(?<chosen>) " + Value + @"[ \t]*(?=\r|\n|$)", Options)]
+    private static partial Regex KeyLine();
+
+    // ipsec.secrets: carol : EAP "…"
+    [GeneratedRegex(@"\G: [a-z]{3,6}(?<chosen>) " + Value, Options)]
+    private static partial Regex Ipsec();
 }

@@ -98,6 +98,8 @@ internal static class HttpCredentials
         if (!Runs.BeginsAt(text, at))
             return null;
         var start = SkipBlanks(text, at + word.Length);
+        var listed = start < text.Length && text[start] == ',' && start == at + word.Length;
+        start = listed ? SkipBlanks(text, start + 1) : start; // a list of subprotocols: bearer, …
         if (start == at + word.Length)
             return null;
         if (start < text.Length && (text[start] == '<' || Carrier.QuoteAt(text, start) > 0))
@@ -105,7 +107,7 @@ internal static class HttpCredentials
         var kind = KindOf(word);
         var end = Math.Min(EndOfCredential(text, start), start + LongestLook);
         var value = text.AsSpan(start, end - start);
-        var fits = kind == SecretKind.Bearer ? SecretShape.IsRandom(value, 12)
+        var fits = kind == SecretKind.Bearer ? SecretShape.IsRandom(value, listed ? 20 : 12)
             : kind == SecretKind.BasicAuth ? IsUserAndPassword(value)
             : value.Length >= 16 && SecretShape.IsRandom(value, 16) && !value.ContainsAnyExcept(Runs.Base64);
         return fits ? new(start, EndOfCredential(text, start), kind) : null;

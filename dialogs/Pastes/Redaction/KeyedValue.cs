@@ -96,7 +96,8 @@ internal static class KeyedValue
     private static bool OpensObject(string text, int at)
     {
         at = Carrier.SkipBlanks(text, at);
-        return at < text.Length && text[at] == '{' && (at + 1 == text.Length || text[at + 1] is '"' or '\'' or ' ' or '\r' or '\n' or '}' or '\\');
+        return at < text.Length && text[at] == '{' && (at + 1 == text.Length || text[at + 1] is '"' or '\'' or ' ' or '\r' or '\n' or '}' or '\\'
+            || (Runs.End(text, at + 1, Runs.Names, within: 40) is var name && name > at + 1 && name < text.Length && text[name] == ':'));
     }
 
     private static int? AfterName(string text, int at)

@@ -15,7 +15,7 @@ internal static partial class KubernetesSecrets
         var read = 0;
         for (var at = text.IndexOf(Anchor, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Anchor, at + Anchor.Length, StringComparison.Ordinal))
         {
-            if (!IsKind(text, at))
+            if (at < read || !IsKind(text, at))
                 continue;
             var before = text.AsSpan(Math.Max(read, at - Reach), at - Math.Max(read, at - Reach));
             var from = at - before.Length + (before.LastIndexOf("\n---", StringComparison.Ordinal) is >= 0 and var document ? document + 4 : 0);

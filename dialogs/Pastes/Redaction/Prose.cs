@@ -15,7 +15,7 @@ internal static class Prose
     /// <summary>Words that announce the value itself.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Links = Vocabulary.Set("""
         is was are be to = : - – — -> => → lautet ist war wäre est était es era é è jest är er on ist: is: was: provided provided: supplied supplied: given given: value value:
-        used used: being now new the of set
+        used used: being now new the of set c'est c’est sind sont sono son são
         """);
 
     /// <summary>The value announced after the key, if there is one in the same line.</summary>
@@ -41,8 +41,10 @@ internal static class Prose
                 return new(value.Start, value.Start + (value.Quoted ? value.Length : Whole(text, value)), key.Kind);
             if (word.Length < 24 && KeyNames.Classify(word, default) == key.Class)
                 return null; // the next noun speaks for itself
-            linked = link || colon || (IsIn(Origins, word) && IsReplaced(text, value.End));
+            linked = link || colon || (linked && word.StartsWith("--")) || (IsIn(Origins, word) && IsReplaced(text, value.End));
             at = value.End + (value.Quoted ? 1 : 0);
+            if (at < stop && text[at] == '>' && word is "=" or "-" or "")
+                (linked, at) = (true, at + 1); // => and ->
             if (value.Quoted && at + 1 < stop && text[at] == ':' && IsSpace(text[at + 1]))
                 (linked, at) = (true, at + 1);
             if (at < stop && !IsSpace(text[at]) && text[at] is not (',' or ')'))
@@ -63,10 +65,8 @@ internal static class Prose
             return false;
         var name = key.Text.AsSpan(key.End + 1 + quote, Math.Min(80, key.Text.Length - key.End - 1 - quote));
         name = name.IndexOfAny("\"'`\\") is >= 0 and var close ? name[..close] : default;
-        return name.Contains('-') && !name.ContainsAnyExcept(Labels) && name.Count('-') < 3;
+        return SecretShape.IsLabel(name);
     }
-
-    private static readonly SearchValues<char> Labels = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     /// <summary>Words before a value that was replaced: "changed from x to y".</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Origins = Vocabulary.Set("from von de da desde van från fra z из");
@@ -90,12 +90,22 @@ internal static class Prose
     {
         if (word.Length < 4 || word.EndsWith("-----") || Placeholders.Is(word) || SecretShape.IsNumber(word) || word.IndexOfAny('(', '[') >= 0 || IsAssignment(word) || (!quoted && IsTechnical(word)))
             return false;
+        if (key.Class == KeyClass.Password && !linked && SecretShape.IsStrong(word))
+            return !SecretShape.IsChain(word) || !key.Name.EndsWith("secret", StringComparison.OrdinalIgnoreCase);
+        if (key.Class == KeyClass.Random && beside)
+            return IsSession(key, word) || IsSeed(key, word);
         if (key.Class is KeyClass.Password or KeyClass.Phrase && linked)
             return SecretShape.IsChosen(word, 5) && (quoted || word.IndexOf(',') < 0);
         if (SecretShape.IsGuid(word) || (word.Count('/') >= 2 && word.ContainsAny('-', '_')) || word.ContainsAny('.', ':') || (SecretShape.IsHex(word) && !(beside && word.Length >= 32)))
             return false;
         return SecretShape.IsRandom(word, 20) ? key.Class != KeyClass.Random && !SecretShape.IsPath(word) : key.Class == KeyClass.Token && linked && SecretShape.IsRandom(word, 8) && !word.Contains('/');
     }
+
+    /// <summary><c>PHPSESSID 3f…</c></summary>
+    private static bool IsSession(KeyName key, ReadOnlySpan<char> word) => (key.Name.EndsWith("sessid", StringComparison.OrdinalIgnoreCase) || key.Name.EndsWith("sessionid", StringComparison.OrdinalIgnoreCase)) && SecretShape.IsRandom(word, 16) && !SecretShape.IsGuid(word);
+
+    /// <summary>The seed of one-time passwords, in base32 (RFC 4648).</summary>
+    private static bool IsSeed(KeyName key, ReadOnlySpan<char> word) => key.Name.EndsWith("seed", StringComparison.OrdinalIgnoreCase) && word.Length >= 16 && word.ContainsAnyInRange('2', '7') && ValueJudge.IsBase32(word);
 
     /// <summary><c>user=ops</c>: another name with its value.</summary>
     private static bool IsAssignment(ReadOnlySpan<char> word) => word.IndexOf('=') is > 0 and var at && at < word.Length - 1 && !word[..at].ContainsAnyExcept(Runs.Names);

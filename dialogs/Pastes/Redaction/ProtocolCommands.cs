@@ -60,7 +60,7 @@ internal static partial class ProtocolCommands
         new(HereString, "<<<"),
         new(FtpUser, "ftp> "),
         new(Chap, "\" * \"", "chap", "pap"),
-        new(Verb, "_password ", "-password ", "_user ", "user-mod ", "auth-pass ", "auth_pass "),
+        new(Verb, "password ", "setpw ", "passwd ", "setpass ", "_user ", "user-mod ", "auth-pass ", "auth_pass "),
         new(SaslResponse, "resp=", "c=biws", "c=eSws"),
         new(SaslMap, "]:587 ", "]:465 ", "]:25 ", "sasl_passwd"),
         new(Acl, "on >"));
@@ -125,7 +125,7 @@ internal static partial class ProtocolCommands
     private static partial Regex Spare();
 
     // rabbitmqctl change_password ops …, sentinel auth-pass main …
-    [GeneratedRegex(@"\b((change|set|reset)[-_]password|add[-_]user|create[-_]user|auth[-_]pass) [""']?[A-Za-z0-9_.@-]{1,60}[""']? [""']?(?<chosen>)(?<s>[^\s""'-][^\s""']{3,100})", Options)]
+    [GeneratedRegex(@"\b((change|set|reset|update)[-_]?(password|passwd|pass|pwd|pw)|add[-_]user|create[-_]user|auth[-_]pass) [""']?[A-Za-z0-9_.@-]{1,60}[""']? [""']?(?<chosen>)(?<s>[^\s""'-][^\s""']{3,100})", Options)]
     private static partial Regex Verb();
 
     // answers of SASL, base64; of SCRAM (RFC 5802) the proof

@@ -62,6 +62,37 @@ internal static class SecretShape
     /// <summary>Four or more words joined by hyphens, as generators of passphrases make them.</summary>
     public static bool IsChain(ReadOnlySpan<char> value) => value.Count('-') >= 3 && IsWords(value) && !value.ContainsAny(' ', '_', '.') && !value.ContainsAny(Spoken);
 
+    /// <summary>
+    /// What hardly anything but a secret looks like: letters, a digit and a sign as <c>Falcon77!</c> has it; ten or more letters of both cases with digits
+    /// between; a chain of words. Names, hosts, paths, versions and digests are none of these.
+    /// </summary>
+    public static bool IsStrong(ReadOnlySpan<char> value)
+    {
+        value = value.TrimEnd(".,:;");
+        if (value.Length is < 7 or > 100 || value.ContainsAny(NoPassword))
+            return false;
+        if (IsChain(value))
+            return !value.ContainsAnyExceptInRange('-', 'z');
+        var (small, capital, digit) = (value.ContainsAnyInRange('a', 'z'), value.ContainsAnyInRange('A', 'Z'), value.ContainsAnyInRange('0', '9'));
+        return value.ContainsAny(Signs) ? digit && (small || capital) && char.IsAsciiLetterOrDigit(value[0]) && !value.ContainsAny('-', '_')
+            : small && capital && digit && value.Length >= 10 && !value.ContainsAnyExcept(Runs.Names) && !value.ContainsAny('-', '_', '.') && IsRandom(value, 10) && Changes(value) >= 4;
+    }
+
+    private static readonly SearchValues<char> NoPassword = SearchValues.Create("/\\()[]{}<>=\"':,|`"), Signs = SearchValues.Create("!#$%^*~?&+@");
+
+    private static int Changes(ReadOnlySpan<char> value)
+    {
+        var changes = 0;
+        for (var at = 1; at < value.Length; at++)
+            changes += char.IsAsciiDigit(value[at]) != char.IsAsciiDigit(value[at - 1]) || (char.IsAsciiLetterUpper(value[at]) && char.IsAsciiLetterLower(value[at - 1])) ? 1 : 0;
+        return changes;
+    }
+
+    /// <summary>A name as clouds and clusters give it: <c>eu-west-1</c>, <c>tls-web7</c> (labels of RFC 1123); four words or more are a password.</summary>
+    public static bool IsLabel(ReadOnlySpan<char> value) => value.Contains('-') && value.Count('-') < 3 && !value.ContainsAnyExcept(Labels);
+
+    private static readonly SearchValues<char> Labels = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+
     /// <summary>Words that are written where a secret belongs: <c>your-api-key-here</c>.</summary>
     private static readonly SearchValues<string> Spoken = SearchValues.Create(["your", "-here", "key", "token", "pass", "secret", "name", "example", "change"], StringComparison.OrdinalIgnoreCase);
 

@@ -28,6 +28,7 @@ internal static class SecretSpans
         AccountPairs.Find,
         DeviceConfigurations.Find,
         ProtocolCommands.Find,
+        Guesses.Find,
         PasswordHashes.Find,
         TimeKeys.Find,
         PaymentCards.Find,

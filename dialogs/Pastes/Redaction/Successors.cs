@@ -23,17 +23,37 @@ internal static class Successors
         if (first is null && Opening(key) is >= 0 and var open)
             return InObject(key, open, found);
         var (at, end) = (first?.End ?? EndOfRefused(key), 0);
+        if (first is null && Default(key.Text, at) is { Length: > 0, Quoted: true } fallback && Fits(key, fallback))
+            (at, end) = (fallback.End, Add(key, fallback, found));
         for (var count = 0; count < Most && Next(key.Text, at, first is not null, listed: end > 0 || IsListed(key.Text, first)) is >= 0 and var start; count++)
         {
             var value = ValueReader.Read(key.Text, start);
             if (value.Length == 0 || !Fits(key, value))
                 break;
-            found.Add(new(value.Start, value.End, key.Kind));
-            at = end = value.End;
+            at = end = Add(key, value, found);
         }
 
         return end;
     }
+
+    private static int Add(KeyName key, ReadValue value, List<SecretSpan> found)
+    {
+        found.Add(new(value.Start, value.End, key.Kind));
+        return value.End;
+    }
+
+    /// <summary>What is taken where a variable is not set: <c>ENV.fetch("X", "…")</c>, <c>process.env.X || '…'</c>.</summary>
+    private static ReadValue Default(string text, int at)
+    {
+        if (at < 0)
+            return default;
+        var window = text.AsSpan(at, Math.Min(80, LineEnds.After(text, at, 80) - at));
+        var next = window.IndexOfAny(Defaults);
+        return next >= 0 && text.AsSpan(Math.Max(0, at - 30), Math.Min(text.Length, at + next) - Math.Max(0, at - 30)).Contains("env", StringComparison.OrdinalIgnoreCase)
+            ? ValueReader.Read(text, at + next + 2) : default;
+    }
+
+    private static readonly SearchValues<string> Defaults = SearchValues.Create([", ", "||", "??", ",\"", ",'"], StringComparison.Ordinal);
 
     private static bool Fits(KeyName key, ReadValue value)
     {

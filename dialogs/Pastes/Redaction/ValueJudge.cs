@@ -61,7 +61,7 @@ internal static class ValueJudge
     }
 
     /// <summary>RFC 4648: what seeds of one-time passwords are written in.</summary>
-    private static bool IsBase32(ReadOnlySpan<char> text)
+    public static bool IsBase32(ReadOnlySpan<char> text)
     {
         foreach (var letter in text.TrimEnd('='))
             if (letter is not ((>= 'A' and <= 'Z') or (>= '2' and <= '7')))

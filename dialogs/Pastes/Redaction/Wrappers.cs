@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SupportBot.Dialogs.Pastes.Redaction;
 
 /// <summary>
@@ -7,8 +9,10 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 internal static class Wrappers
 {
     private static readonly System.Collections.Frozen.FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Constructors = Vocabulary.Set("""
-        some just option optional secret secretstring secretstr string str password sensitive text value new unquote quote maybe box arc literal securestring token right ok raw noecho
+        some just option optional secret secretstring secretstr string str password sensitive text value new unquote quote maybe box arc literal securestring token right ok raw noecho from of create literal
         """);
+
+    private static readonly SearchValues<char> Qualified = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:");
 
     /// <summary>The index of the value, or of its quote, behind the wrapper at <paramref name="at"/>.</summary>
     public static int Skip(string text, int at)
@@ -34,11 +38,11 @@ internal static class Wrappers
 
     private static int Constructed(string text, int at)
     {
-        var end = Runs.End(text, at, Runs.Names, within: 40);
+        var end = Runs.End(text, at, Qualified, within: 40);
         if (end == at || end >= text.Length || text[end] is not ('(' or '['))
             return at;
         var name = text.AsSpan(at, end - at);
-        name = name[(name.LastIndexOf('.') + 1)..];
+        name = name[(name.LastIndexOfAny('.', ':') + 1)..];
         Span<char> lower = stackalloc char[40];
         return Constructors.Contains(lower[..name.ToLowerInvariant(lower)]) ? Constructed(text, end + 1) : at;
     }
