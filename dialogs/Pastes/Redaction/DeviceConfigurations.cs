@@ -9,18 +9,16 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 /// </summary>
 internal static partial class DeviceConfigurations
 {
-    private static readonly AnchoredForms Forms = new(
-        StringComparison.OrdinalIgnoreCase,
-        new(Community, "snmp-server ", "rocommunity", "rwcommunity", "com2sec", "set snmp ", "snmp community"),
-        new(Protected, " auth ", " auth-", " priv ", " authentication", " privacy", "-mode ", "createuser "),
-        new(Stored, "password ", "secret ", "passwd ", "psksecret ", "-pwd ", "passphrase ", " key ", "\nkey ", "-key ", "key-string ", "community ", "authentication ", "md5 ", "phash ", "wpa-psk ", "-text "),
-        new(Bare, "enable ", "isakmp key ", "ike key ", "authentication-key ", "shared-key ", "server-key ", "digest-key ", "encryption-key ", "tunnel-key ", "key-string ", "vtp password ", "ftp password ",
-            "isis password ", "psksecret ", "shared-secret ", "encrypted-password ", "phash ", "standby ", "vrrp ", "wpa-psk ", "authentication-password ", "privacy-password ", "passphrase "),
-        new(Ending, "neighbor ", "username ", "local-user ", "radius", "tacacs", "ppp ", "bgp ", "user "),
-        new(KeyLine, "\n key ", "\n  key ", "\n   key ", "\n    key ", "\n\tkey "),
-        new(Ipsec, ": eap ", ": xauth ", ": ntlm ", ": pin ", ": psk "));
-
-    public static void Find(string text, List<SecretSpan> found) => Forms.Find(text, SecretKind.Password, IsSecret, found);
+    public static readonly ImmutableArray<WordForm> Forms =
+    [
+        new(Community, IsSecret, "snmp", "rocommunity", "rwcommunity", "com"),
+        new(Protected, IsSecret, "auth", "priv", "authentication", "privacy", "createuser"),
+        new(Stored, IsSecret, "password", "secret", "passwd", "psksecret", "pwd", "passphrase", "key", "community", "authentication", "md", "phash", "psk", "text"),
+        new(Bare, IsSecret, "enable", "isakmp", "ike", "authentication", "shared", "server", "digest", "encryption", "tunnel", "key", "vtp", "ftp", "isis", "psksecret", "encrypted", "phash", "standby", "vrrp", "psk", "privacy", "passphrase"),
+        new(Ending, IsSecret, "neighbor", "username", "local", "radius", "tacacs", "ppp", "bgp", "user"),
+        new(KeyLine, IsSecret, "key"),
+        new(Ipsec, IsSecret, "eap", "xauth", "ntlm", "pin", "psk"),
+    ];
 
     /// <summary>A community may be any word; elsewhere a word is grammar: <c>enable secret scanning</c>.</summary>
     private static bool IsSecret(Match match)
@@ -36,28 +34,28 @@ internal static partial class DeviceConfigurations
 
     private const string Value = @"[""']?(?<s>[^\s""';]{3,400})";
 
-    [GeneratedRegex(@"\G(snmp-server host \S{1,60}( (traps?|informs?))?( version \S{1,4})?( (auth|noauth|priv))?( community)?(?<chosen>)|(?<any>)(snmp-server community|r[ow]community6?|com2sec6? \S{1,40} \S{1,60}|(set )?snmp (community|v[12]c? community))( (0|7|encrypted))?) " + Value, Options)]
+    [GeneratedRegex(@"\G(snmp-server host \S{1,60}( (traps?|informs?))?( version \S{1,4})?( (auth|noauth|priv))?( community)?(?<chosen>)|(?<any>)(snmp-server community|r[ow]community6?|com2sec6? \S{1,40} \S{1,60}|snmp (community|v[12]c? community))( (0|7|encrypted))?) " + Value, Options)]
     private static partial Regex Community();
 
     // user … auth sha … priv aes 128 …, createUser mon SHA "…" AES "…"
-    [GeneratedRegex(@"\G( (auth|priv|authentication|privacy)(-mode)?|-mode|createuser \S{1,60})( (md5|sha\S{0,7}|aes|des|3des|aes-?\d{3}|des56|localized|encrypted|cipher|simple|\d{3})){1,4} (?<chosen>)[""']?(?<s>[^\s""';]{3,400})[""']?( (aes|des|3des)\S{0,4} [""']?(?<s>[^\s""';]{3,400}))?", Options)]
+    [GeneratedRegex(@"\G((auth|priv|authentication|privacy)(-mode)?|createuser \S{1,60})( (md5|sha\S{0,7}|aes|des|3des|aes-?\d{3}|des56|localized|encrypted|cipher|simple|\d{3})){1,4} (?<chosen>)[""']?(?<s>[^\s""';]{3,400})[""']?( (aes|des|3des)\S{0,4} [""']?(?<s>[^\s""';]{3,400}))?", Options)]
     private static partial Regex Protected();
 
     // password 7 0822455D0A16, secret sha512 $6$…, key-string 7 …, message-digest-key 1 md5 …, set psksecret ENC …, password irreversible-cipher …
-    [GeneratedRegex(@"\G\s?[a-z0-9-]{1,20}( (0|[4-9]|10|ENC|cipher|simple|irreversible-cipher|plain|plaintext|plain-text|encrypted|encrypted-text|hash|hashed|sha\d{0,3}|sha-\d{3}|md5|text|ascii-text|ascii|hexadecimal|hex|local|remote|read|write|read-only|read-write|trap|[0-9]{1,3} md5|key-string)){1,3} " + Value, Options)]
+    [GeneratedRegex(@"\G[a-z0-9-]{1,20}( (0|[4-9]|10|ENC|cipher|simple|irreversible-cipher|plain|plaintext|plain-text|encrypted|encrypted-text|hash|hashed|sha\d{0,3}|sha-\d{3}|md5|text|ascii-text|ascii|hexadecimal|hex|local|remote|read|write|read-only|read-write|trap|[0-9]{1,3} md5|key-string)){1,3} " + Value, Options)]
     private static partial Regex Stored();
 
-    [GeneratedRegex(@"\G(enable (secret|password)|(standby|vrrp|hsrp) [0-9]{1,3} authentication( text)?|[a-z0-9-]{1,30}( (key|password))?)(?<chosen>) " + Value, Options)]
+    [GeneratedRegex(@"\G(enable (secret|password)|(standby|vrrp) [0-9]{1,3} authentication( text)?|(isakmp|ike) key|(authentication|shared|server|digest|encryption|tunnel|privacy|encrypted)-(key|secret|password)|key-string|(vtp|ftp|isis) password|psksecret|phash|psk|passphrase)(?<chosen>) " + Value, Options)]
     private static partial Regex Bare();
 
     // neighbor 10.0.0.1 password …, username ops privilege 15 secret …, radius-server host 10.1.1.1 key …: the secret ends the line
     [GeneratedRegex(@"\G[a-z-]{1,20} [^\r\n]{0,100}?\b(password|secret|key|authentication|md5|shared-key)(?<chosen>) " + Value + @"[""']?[ \t]*(?=\r|\n|$)", Options)]
     private static partial Regex Ending();
 
-    [GeneratedRegex(@"\G\s{1,8}key(?<chosen>) " + Value + @"[ \t]*(?=\r|\n|$)", Options)]
+    [GeneratedRegex(@"\G(?<=\n\s{1,12})key(?<chosen>) " + Value + @"[ \t]*(?=\r|\n|$)", Options)]
     private static partial Regex KeyLine();
 
     // ipsec.secrets: carol : EAP "…"
-    [GeneratedRegex(@"\G: [a-z]{3,6}(?<chosen>) " + Value, Options)]
+    [GeneratedRegex(@"\G(?<=: )[a-z]{3,6}(?<chosen>) " + Value, Options)]
     private static partial Regex Ipsec();
 }

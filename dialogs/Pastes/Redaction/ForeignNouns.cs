@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
 
@@ -40,14 +39,7 @@ internal static class ForeignNouns
             """),
     ];
 
-    /// <summary>The nouns by their first letter beyond ASCII, which is rare in a log, with its place in the noun.</summary>
-    private static readonly FrozenDictionary<char, ImmutableArray<(string Noun, int Offset)>> ByLetter = Nouns
-        .Where(noun => !System.Text.Ascii.IsValid(noun))
-        .Select(noun => (Noun: noun, Offset: noun.AsSpan().IndexOfAnyExceptInRange('\0', '\u007f')))
-        .GroupBy(noun => noun.Noun[noun.Offset])
-        .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
-
-    private static readonly SearchValues<char> Letters = SearchValues.Create([.. ByLetter.Keys]);
+    private static readonly ForeignWords Words = new(Nouns);
 
     private static readonly SearchValues<string> AsciiNouns = SearchValues.Create([.. Phrases.Concat(CodeNouns).Where(phrase => System.Text.Ascii.IsValid(phrase))], StringComparison.Ordinal);
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
@@ -57,26 +49,7 @@ internal static class ForeignNouns
     public static void Find(string text, List<SecretSpan> found)
     {
         Find(text, Runs.Of(text, AsciiNouns), found);
-        Find(text, Places(text), found);
-    }
-
-    /// <summary>Where a noun with a letter beyond ASCII begins.</summary>
-    private static IEnumerable<int> Places(string text)
-    {
-        for (var at = 0; at < text.Length; at++)
-        {
-            var next = text.AsSpan(at).IndexOfAny(Letters);
-            if (next < 0)
-                yield break;
-            at += next;
-            foreach (var (noun, offset) in ByLetter[text[at]])
-            {
-                if (at < offset || !text.AsSpan(at - offset).StartsWith(noun, StringComparison.Ordinal))
-                    continue;
-                yield return at - offset;
-                break;
-            }
-        }
+        Find(text, Words.In(text).Select(word => word.At), found);
     }
 
     private static void Find(string text, IEnumerable<int> places, List<SecretSpan> found)

@@ -8,21 +8,13 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 /// </summary>
 internal static partial class Guesses
 {
-    private static readonly AnchoredForms Forms = new(
-        StringComparison.Ordinal,
-        new(Option, " -p ", " -P ", " /p ", " /P ", " -w ", " -pw ", " /pw "),
-        new(Echo, "echo "),
-        new(Entered, "typed ", "entered ", "use ", "used ", "try ", "tried ", "enter ", "type ", "using "));
-
-    private static readonly LineForms Named = new(
-        StringComparison.OrdinalIgnoreCase,
-        new LineForm(Before, " as password", " as the p", " as my p", " as our p", " as a p", " as new p", " as root p", " as admin p", " as the admin", " as the root", " as pw", " als passwort", " als kennwort", " als pw", " comme mot de passe", " como contrase", " como senha", " come password"));
-
-    public static void Find(string text, List<SecretSpan> found)
-    {
-        Forms.Find(text, SecretKind.Password, IsStrong, found);
-        Named.Find(text, SecretKind.Password, IsChosen, found);
-    }
+    public static readonly ImmutableArray<WordForm> Forms =
+    [
+        new(Option, IsStrong, "p", "w", "pw"),
+        new(Echo, IsStrong, "echo"),
+        new(Entered, IsStrong, "typed", "entered", "use", "used", "try", "tried", "enter", "type", "using"),
+        new(Meant, IsChosen, "as", "als", "comme", "como", "come"),
+    ];
 
     private static bool IsStrong(Match match) => match.Groups["s"].ValueSpan is var value && SecretShape.IsStrong(value) && !Placeholders.Is(value);
 
@@ -30,7 +22,7 @@ internal static partial class Guesses
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"\G [-/](p|P|w|pw) [""']?(?<s>[^\s""']{6,100})", Options)]
+    [GeneratedRegex(@"\G(?<=\s[-/])(p|P|w|pw) [""']?(?<s>[^\s""']{6,100})", Options)]
     private static partial Regex Option();
 
     [GeneratedRegex(@"\Gecho (-\w{1,2} )?[""']?(?<s>[^\s""'|;)]{6,100})[""']? ?[|;)]", Options)]
@@ -40,6 +32,7 @@ internal static partial class Guesses
     [GeneratedRegex(@"\G\w{3,7} [""'`]?(?<s>[^\s""'`]{6,100})[""'`]?,? (to (log|sign|connect|authenticate|get|unlock|open)|for (the|my|this|that)|at the (login|prompt)|when (asked|prompted))\b", Options)]
     private static partial Regex Entered();
 
-    [GeneratedRegex(@"[""'`]?(?<s>[^\s""'`]{5,100})[""'`]? (as|als|comme|como|come) (the |my |our |a |an |new |root |admin |default |login )?(password|passwd|pw|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contrase|senha)", Options | RegexOptions.IgnoreCase)]
-    private static partial Regex Before();
+    // … as the password: what stands before it
+    [GeneratedRegex(@"\G(?<=(^|\s)[""'`]?(?<s>[^\s""'`]{5,100})[""'`]? )(as|als|comme|como|come) (the |my |our |a |an |new |root |admin |default |login )?(password|passwd|pw|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contrase|senha)", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex Meant();
 }

@@ -126,20 +126,26 @@ internal static class KeyNames
         return kind == KeyClass.None && name.LastIndexOf('.') is >= 0 and var dot ? Classify(name[(dot + 1)..], default) : kind;
     }
 
+    /// <summary>The class of each word that names a secret by itself; innocent words have class None.</summary>
+    private static readonly FrozenDictionary<string, KeyClass>.AlternateLookup<ReadOnlySpan<char>> Classes = new[]
+    {
+        (Innocent, KeyClass.None), (PhraseWords, KeyClass.Phrase), (SecretWords, KeyClass.Password), (TokenWords, KeyClass.Token), (DigitWords, KeyClass.Digits),
+    }.SelectMany(row => row.Item1.Set.Select(word => (Word: word, Class: row.Item2))).DistinctBy(row => row.Word)
+        .ToFrozenDictionary(row => row.Word, row => row.Class, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static KeyClass Judge(ReadOnlySpan<char> compact, ReadOnlySpan<char> first, ReadOnlySpan<char> last)
     {
         compact = compact.TrimEnd("0123456789");
-        if (Innocent.Contains(last) || Innocent.Contains(compact))
+        var (one, all) = (Classes.TryGetValue(last, out var own), Classes.TryGetValue(compact, out var joined));
+        if ((one && own == KeyClass.None) || (all && joined == KeyClass.None))
             return KeyClass.None;
-        if (PhraseWords.Contains(last) || PhraseWords.Contains(compact))
+        if (own == KeyClass.Phrase || joined == KeyClass.Phrase)
             return KeyClass.Phrase;
-        if (SecretWords.Contains(last) || SecretWords.Contains(compact))
+        if (own == KeyClass.Password || joined == KeyClass.Password || EndsSecret(compact))
             return KeyClass.Password;
-        if (EndsSecret(compact))
-            return KeyClass.Password;
-        if (TokenWords.Contains(last) || TokenWords.Contains(compact) || compact.EndsWith("token"))
+        if (own == KeyClass.Token || joined == KeyClass.Token || compact.EndsWith("token"))
             return KeyClass.Token;
-        if (DigitWords.Contains(last) || DigitWords.Contains(compact))
+        if (one || all)
             return KeyClass.Digits;
         if (first.Length < compact.Length && FirstWords.Contains(first) && !Properties.Contains(last))
             return first is "token" or "apikey" ? KeyClass.Random : char.IsAsciiLetter(first[0]) && first is "password" or "passwd" or "pwd" or "passphrase" or "secret" or "pass" ? KeyClass.Token : KeyClass.Password;

@@ -20,10 +20,9 @@ internal static class KeyedSecrets
     private static void Find(string text, SearchValues<string> stems, List<SecretSpan> found)
     {
         var (read, looked) = (0, 0);
-        foreach (var at in Runs.Of(text, stems))
+        while (text.AsSpan(looked).IndexOfAny(stems) is >= 0 and var next)
         {
-            if (at < read || at < looked)
-                continue;
+            var at = looked + next;
             var start = Math.Max(NameStart(text, at), read);
             looked = NameEnd(text, at);
             var key = new KeyName(text, start, looked);
@@ -37,6 +36,7 @@ internal static class KeyedSecrets
             }
 
             read = Math.Max(read, Successors.Find(key, secret, found));
+            looked = Math.Max(looked, read);
         }
     }
 

@@ -174,11 +174,19 @@ internal static class KeyedValue
     /// <summary>Before the name stands <c>name=</c>, <c>key:</c>, <c>"Name": </c>, <c>&lt;param-name></c> and the like.</summary>
     public static bool NamesKey(string text, int start)
     {
-        var before = text.AsSpan(Math.Max(0, start - 24), Math.Min(24, start)).TrimEnd("\"'\\ :=>").ToString();
-        return before.EndsWith("name", StringComparison.OrdinalIgnoreCase) || before.EndsWith("key", StringComparison.OrdinalIgnoreCase)
-            || before.EndsWith("property", StringComparison.OrdinalIgnoreCase) || before.EndsWith("type", StringComparison.OrdinalIgnoreCase) || before.EndsWith("id", StringComparison.OrdinalIgnoreCase)
-            || before.EndsWith("field", StringComparison.OrdinalIgnoreCase) || before.EndsWith("label", StringComparison.OrdinalIgnoreCase)
-            || before.EndsWith("variable", StringComparison.OrdinalIgnoreCase);
+        var before = text.AsSpan(Math.Max(0, start - 24), Math.Min(24, start)).TrimEnd("\"'\\ :=>");
+        ReadOnlySpan<string> nouns = before.Length == 0 ? [] : char.ToLowerInvariant(before[^1]) switch
+        {
+            'e' => ["name", "type", "variable"],
+            'y' => ["key", "property"],
+            'd' => ["id", "field"],
+            'l' => ["label"],
+            _ => [],
+        };
+        foreach (var noun in nouns)
+            if (before.EndsWith(noun, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     private static int ElementStart(KeyName key)
@@ -189,15 +197,15 @@ internal static class KeyedValue
 
     private static SecretSpan? ElementText(KeyName key, int at)
     {
-        var text = key.Text;
+        var (text, line) = (key.Text, LineEnds.After(key.Text, at, 400));
         while (at < text.Length && char.IsWhiteSpace(text[at]))
             at++;
         foreach (var opening in new[] { "<value>", "<![CDATA[" })
             if (text.AsSpan(at).StartsWith(opening, StringComparison.OrdinalIgnoreCase))
                 at += opening.Length;
         var length = text.AsSpan(at, Math.Min(8192, text.Length - at)).IndexOf('<');
-        if (length < 0)
-            return Judged(key, ValueReader.Read(text, at), prose: true); // the end tag is cut off
+        if (length < 0 || (length > 0 && !text.AsSpan(at + length).StartsWith("</") && !text.AsSpan(at + length).StartsWith("<br")))
+            return at > line ? null : Judged(key, ValueReader.Read(text, at), prose: true); // the end tag is cut off
         return length == 0 ? null : Judged(key, new(at, at + text.AsSpan(at, length).TrimEnd(" \t\r\n]").Length, true, false), false);
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
@@ -18,26 +16,17 @@ internal sealed class LineForms
     private const int Before = 80;
 
     private readonly ImmutableArray<LineForm> _forms;
-    private readonly StringComparison _comparison;
-    private readonly SearchValues<string> _anchors;
-
-    /// <summary>Anchors and the number of their form, by the anchor's first letter.</summary>
-    private readonly FrozenDictionary<char, ImmutableArray<(string Anchor, int Form)>> _byFirst;
+    private readonly Anchors _anchors;
 
     /// <param name="comparison">How anchors are compared with the text, ordinally with or without case.</param>
-    public LineForms(StringComparison comparison, params ImmutableArray<LineForm> forms)
-    {
-        (_forms, _comparison) = (forms, comparison);
-        _byFirst = forms.SelectMany((form, at) => form.Anchors.Select(anchor => (Anchor: anchor, Form: at)))
-            .GroupBy(each => char.ToLowerInvariant(each.Anchor[0])).ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
-        _anchors = SearchValues.Create([.. forms.SelectMany(form => form.Anchors).Distinct()], comparison);
-    }
+    public LineForms(StringComparison comparison, params ImmutableArray<LineForm> forms) =>
+        (_forms, _anchors) = (forms, new(comparison, forms.Select(form => form.Anchors)));
 
     /// <summary>The secret of every match in the lines that hold an anchor of its form, unless <paramref name="isSecret"/> says no.</summary>
     public void Find(string text, SecretKind kind, Predicate<Match> isSecret, List<SecretSpan> found)
     {
         var (from, read, tried) = (0, 0, 0L);
-        foreach (var at in Runs.Of(text, _anchors))
+        foreach (var at in _anchors.In(text))
         {
             if (at >= read)
             {
@@ -45,11 +34,8 @@ internal sealed class LineForms
                 (from, read, tried) = (LineEnds.Before(text, at, Before), LineEnds.After(text, at, Reach), 0);
             }
 
-            foreach (var (anchor, form) in _byFirst[char.ToLowerInvariant(text[at])])
-            {
-                if ((tried & (1L << form)) == 0 && text.AsSpan(at).StartsWith(anchor, _comparison))
-                    tried |= 1L << form;
-            }
+            foreach (var form in _anchors.FormsAt(text, at))
+                tried |= 1L << form;
         }
 
         Try(text, from..read, tried, kind, isSecret, found);

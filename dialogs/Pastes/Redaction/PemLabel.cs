@@ -68,7 +68,7 @@ internal sealed record PemLabel(int Start, int End, bool Begins)
     /// <summary>Behind the written line ends, quotes and blanks at <paramref name="at"/>.</summary>
     public static int SkipEscapes(string text, int at, int end)
     {
-        while (at < end && Skip(text, at, LineEndsWritten) is var next && next > at)
+        while (at < end && !char.IsAsciiLetterOrDigit(text[at]) && Skip(text, at, LineEndsWritten) is var next && next > at)
             at = Math.Min(end, next);
         return at;
     }
@@ -78,6 +78,8 @@ internal sealed record PemLabel(int Start, int End, bool Begins)
     {
         for (var length = line.Length; ;)
         {
+            if (line[Math.Max(0, length - 8)..length].IndexOfAny(Escapes) < 0)
+                return length;
             var shorter = line[..length].TrimEnd(" \t\"',+|;").Length;
             foreach (var written in LineEndsWritten)
             {
@@ -93,6 +95,8 @@ internal sealed record PemLabel(int Start, int End, bool Begins)
             length = shorter;
         }
     }
+
+    private static readonly System.Buffers.SearchValues<char> Escapes = System.Buffers.SearchValues.Create("\\&%<`");
 
     private static int Skip(string text, int at, string[] any)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
@@ -19,12 +18,12 @@ internal static class Placeholders
         неверный неверен неправильный истёк истек 만료 만료됨 틀림 오류 없음 필수 불일치 변경 초기화 재설정 입력 확인 無効 期限切れ 不正 必須 エラー 错误 過期 过期 无效
         """);
 
-    private static readonly SearchValues<string> Marks = SearchValues.Create(
-    [
+    private static readonly FrozenDictionary<char, string[]> MarksByFirst = new[]
+    {
         "[redacted]", "[filtered", "[masked", "[hidden", "[removed", "[secret", "[omitted", "<redacted", "(hidden", "(redacted", "(omitted", "(masked", "(null", "(none", "(empty", "(blank", "(not set", "(unset",
         "os.environ", "process.env", "getenv", "${", "$(", "{{", "<%", "%{", "#{", "your-", "your_", "yourp", "replace-", "replace_", "replaceme", "value_specified_in_no_log", "(sensitive", "insert-", "insert_", "placeholder", "example_", "valuefrom",
         "enc[", "enc(", "@microsoft.keyvault", "vault:", "op://", "!secret", "!ref", "!vault", "!getatt", "arn:", "secretref:", "secretkeyref", "env:", "env.", "env(", "file:", "ssm:", "kms:", "var.", "local.", "secrets.", "$env",
-    ], StringComparison.OrdinalIgnoreCase);
+    }.GroupBy(mark => mark[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>True if <paramref name="value"/> is no secret but stands for one.</summary>
     public static bool Is(ReadOnlySpan<char> value)
@@ -59,8 +58,22 @@ internal static class Placeholders
     private static bool IsMarked(ReadOnlySpan<char> value)
     {
         var head = value[..Math.Min(value.Length, 40)];
-        var mark = head.IndexOfAny(Marks);
-        return mark == 0 || (mark > 0 && (head[mark] is '$' or '{' or '#' || (head[mark..].StartsWith("getenv", StringComparison.OrdinalIgnoreCase) && mark < 12)));
+        if (BeginsMarked(head) || head[..Math.Min(head.Length, 18)].Contains("getenv", StringComparison.OrdinalIgnoreCase))
+            return true;
+        for (var at = head.IndexOfAny('$', '{', '#'); at >= 0; at = head[(at + 1)..].IndexOfAny('$', '{', '#') is >= 0 and var next ? at + 1 + next : -1)
+            if (BeginsMarked(head[at..]))
+                return true;
+        return false;
+    }
+
+    private static bool BeginsMarked(ReadOnlySpan<char> value)
+    {
+        if (!MarksByFirst.TryGetValue(char.ToLowerInvariant(value[0]), out var marks))
+            return false;
+        foreach (var mark in marks)
+            if (value.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     private static bool IsIdentifier(ReadOnlySpan<char> value) => !value.ContainsAnyExcept(Runs.Names);

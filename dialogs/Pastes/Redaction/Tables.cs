@@ -9,7 +9,9 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 internal static class Tables
 {
     private static readonly SearchValues<string> Stems = SearchValues.Create(
-        ["pass", "pwd", "secret", "token", "key", "kennwort", "mdp", "senha", "contrase", "credential", "pin", "otp", "seed", "비밀번호", "비번", "암호", "パスワード", "密码", "密碼", "парол"], StringComparison.OrdinalIgnoreCase);
+        ["pass", "pwd", "secret", "token", "key", "kennwort", "mdp", "senha", "contrase", "pin", "otp", "seed"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly ForeignWords Foreign = new(["비밀번호", "비번", "암호", "패스워드", "パスワード", "密码", "密碼", "口令", "пароль", "Пароль", "hasło", "Hasło"]);
 
     private const int LongestLine = 4096;
     private const int MostColumns = 64;
@@ -17,8 +19,14 @@ internal static class Tables
 
     public static void Find(string text, List<SecretSpan> found)
     {
+        Find(text, Runs.Of(text, Stems), found);
+        Find(text, Foreign.In(text).Select(word => word.At), found);
+    }
+
+    private static void Find(string text, IEnumerable<int> places, List<SecretSpan> found)
+    {
         var read = 0;
-        foreach (var at in Runs.Of(text, Stems))
+        foreach (var at in places)
             if (at >= read && Delimiter(text, at) is { } delimiter)
                 read = Below(text, at, delimiter, found);
     }
