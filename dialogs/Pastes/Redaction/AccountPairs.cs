@@ -17,6 +17,9 @@ internal static partial class AccountPairs
         new(Using, IsSecret, "user"),
         new(Connected, IsSecret, "conn", "connect"),
         new(Test, IsSecret, "auth", "radtest"),
+        new(Proxy, IsSecret, "http", "https", "socks"),
+        new(Added, IsSecret, "user", "users"),
+        new(Wireless, IsSecret, "wifi", "at"),
     ];
 
     private static bool IsSecret(Match match)
@@ -33,7 +36,7 @@ internal static partial class AccountPairs
     private static partial Regex Introduced();
 
     // u: ops p: …; and in the options of any program: -u ops -p …, /user:ops /pw:…
-    [GeneratedRegex(@"\G(?<![A-Za-z0-9_])(u|usr|user|username|login|id|(?<=-)d)( ?[=:] ?|(?<=[-/]\w{1,8}) |(?<=\s[-/]u))(""[^""\r\n]{1,100}""|[^\s"",;]{1,60})[,;]? ?([^\r\n]{0,60}? )?[-/]{0,2}(p|pw|pwd|pass|w) ?[ =:] ?[""']?(?<s>[^\s""'=:,;/-][^\s""']{3,100})", Options)]
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9_])(u|usr|user|username|login|id|(?<=-)d)( ?[=:] ?|(?<=[-/]\w{1,8}) |(?<=\s[-/]u))(""[^""\r\n]{1,100}""|[^\s"",;&]{1,60})[,;&]? ?([^\r\n]{0,60}? )?[-/]{0,2}(p|pw|pwd|pass) ?[ =:] ?[""']?(?<s>[^\s""'=:,;/-][^\s""']{3,100}?)(?=&\w{1,30}=|[\s""']|$)", Options)]
     private static partial Regex Short();
 
     // stats auth ops:…, chpasswd: {list: "root:…"}
@@ -41,7 +44,7 @@ internal static partial class AccountPairs
     private static partial Regex Authorised();
 
     // connect to orders user ops using …
-    [GeneratedRegex(@"\Guser \S{1,60} using [""']?(?<s>[^\s""';]{4,100})", Options)]
+    [GeneratedRegex(@"\Guser \S{1,60} using [""']?(?<s>[^\s""';.]{4,100})(?![^\s""';])", Options)]
     private static partial Regex Using();
 
     // SQL> conn ops/…@orcl
@@ -51,4 +54,16 @@ internal static partial class AccountPairs
     // radtest ops … 10.1.2.3, doveadm auth test ops …
     [GeneratedRegex(@"\G(auth test|radtest)( -\S{1,20}){0,4} \S{1,60} [""']?(?<s>[^\s""';]{4,100})", Options)]
     private static partial Regex Test();
+
+    // socks5 10.1.2.3 1080 ops …
+    [GeneratedRegex(@"\G(https?|socks[45]?) [A-Za-z0-9.:-]{1,60} [0-9]{2,5} \S{1,60} (?<s>\S{4,100})", Options)]
+    private static partial Regex Proxy();
+
+    // mc admin user add local ops …
+    [GeneratedRegex(@"\Gusers? (add|create|new|passwd|password|set-password|reset-password)( [^\s-]\S{0,60}){1,2} (?<s>[^\s""'-][^\s""']{4,100})", Options)]
+    private static partial Regex Added();
+
+    // what a phone reads from a picture, WIFI:T:WPA;S:…;P:…;; and what a modem is told, AT+CWJAP="…","…"
+    [GeneratedRegex(@"\G(WIFI:[^\r\n]{0,200}?\bP:(?<s>[^;\s]{4,100});|AT\+[A-Z]{2,12}=[^\r\n]{0,80},""(?<s>[^""\s]{5,100})"")", Options)]
+    private static partial Regex Wireless();
 }

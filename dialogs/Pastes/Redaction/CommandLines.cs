@@ -48,7 +48,7 @@ internal static class CommandLines
         vault | login
         sftp-cli duplicati cmdkey | /pass
         schtasks | /rp
-        net net.exe | use user
+        net net.exe | use user -U%
         hdbuserstore | 5
         signtool certutil racadm security pk12util keyctl | -p /p -P -w
         """;

@@ -16,13 +16,16 @@ internal static class CredentialCalls
         2 | auth basic digest login authenticate authorize credential credentials pscredential setcredentials withcredentials addcredentials plaincredentials basicawscredentials httpauth proxyauth userpass
         2 | bind bind_s simple_bind simple_bind_s bindasync setauth withauth userpassword setuserpassword tobasicauth passwordlogin log_in sign_in signin logon basic_auth digest_auth http_auth staticcredentials
         3 | ftp_login mysqli mysqli_connect mysql_connect mysql_pconnect pdo getconnection ldap_bind plainauth odbc_connect pgconnect smbclient imap_open ssh2_auth_password oci_connect logonuser
-        0 | connect connectasync openconnection createconnection open real_connect dial jdbcconnect dsn
+        0 | connect connectasync openconnection createconnection open real_connect dial jdbcconnect dsn client newclient createclient begin __construct construct session newsession createsession newconnection register signup
         """;
 
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Places = Table.Split('\n')
         .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
         .SelectMany(cells => Vocabulary.Words(cells[1]).Select(name => (name, place: int.Parse(cells[0], System.Globalization.CultureInfo.InvariantCulture))))
         .ToFrozenDictionary(row => row.name, row => row.place, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>A call that is not in the table: an argument after the first is a secret only if it looks like nothing else.</summary>
+    private const int Unknown = -1;
 
     private const int LongestName = 40;
     private const int Reach = 600;
@@ -55,7 +58,7 @@ internal static class CredentialCalls
             return null;
         Span<char> name = stackalloc char[LongestName];
         name = name[..text.AsSpan(start, end - start).ToLowerInvariant(name)];
-        return !Places.TryGetValue(name, out var place) || (tuple && place != 2) ? null : place;
+        return Places.TryGetValue(name, out var place) ? tuple && place != 2 ? null : place : tuple ? null : Unknown;
     }
 
     private static void Arguments(string text, int at, int place, List<SecretSpan> found)
@@ -71,7 +74,8 @@ internal static class CredentialCalls
                 var value = ValueReader.Read(text, at);
                 if (!value.Quoted)
                     return;
-                if ((number == place || (place == 0 && number > 1)) && IsSecret(text.AsSpan(value.Start, value.Length), certain: place > 1))
+                if (place == Unknown ? number > 1 && SecretShape.IsStrong(text.AsSpan(value.Start, value.Length)) && !SecretShape.IsChain(text.AsSpan(value.Start, value.Length))
+                    : (number == place || (place == 0 && number > 1)) && IsSecret(text.AsSpan(value.Start, value.Length), certain: place > 1))
                     found.Add(new(value.Start, value.End, SecretKind.Password));
                 at = value.End + quote;
             }
@@ -86,5 +90,5 @@ internal static class CredentialCalls
 
     private static bool IsSecret(ReadOnlySpan<char> value, bool certain) => !Placeholders.Is(value) && !SecretShape.IsPath(value)
         && (certain ? value.Length > 2 && !value.Contains(' ') && !(SecretShape.IsWords(value) && !SecretShape.IsChain(value) && (value.Length < 5 || KeyNames.Classify(value, default) != KeyClass.None))
-            : SecretShape.IsChosen(value, 6) && !value.ContainsAny(" ./:=,"));
+            : SecretShape.IsChosen(value, 6) && !value.ContainsAny(" ./:=,") && !SecretShape.IsLabel(value));
 }

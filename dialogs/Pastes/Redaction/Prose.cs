@@ -36,6 +36,8 @@ internal static class Prose
             if (value.Length == 0 || value.Start > stop)
                 return null;
             var word = text.AsSpan(value.Start, Math.Min(value.Length, 300)).TrimEnd(".,:;!?");
+            if (words == 0 && IsIn(Attributes, word))
+                return null;
             var (colon, link) = (!value.Quoted && text.AsSpan(value.Start, value.Length).EndsWith(":"), IsIn(Links, text.AsSpan(value.Start, value.Length)));
             if (!link && Fits(key, word, value.Quoted, linked, beside: words == 0))
                 return new(value.Start, value.Start + (value.Quoted ? value.Length : Whole(text, value)), key.Kind);
@@ -67,6 +69,11 @@ internal static class Prose
         name = name.IndexOfAny("\"'`\\") is >= 0 and var close ? name[..close] : default;
         return SecretShape.IsLabel(name);
     }
+
+    /// <summary>Properties of a password, whose values are none: <c>password strength: weak2</c>.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Attributes = Vocabulary.Set("""
+        strength policy length age expiry expires expiration quality type format history complexity encoder encoding algorithm provider store path field rotation validity lifetime version stärke richtlinie länge alter
+        """);
 
     /// <summary>Words before a value that was replaced: "changed from x to y".</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Origins = Vocabulary.Set("from von de da desde van från fra z из");
@@ -129,7 +136,7 @@ internal static class Prose
         var length = window[digit..].IndexOfAnyExceptInRange('0', '9');
         length = length < 0 ? window.Length - digit : length;
         foreach (var piece in window[..digit].Split(' '))
-            if (window[piece] is { Length: > 0 } word && !IsIn(Links, word) && word is not ("code" or "Code" or "CODE" or "code:" or "#" or "number" or "Nr." or "no.") && char.IsAscii(word[0]))
+            if (window[piece] is { Length: > 0 } word && !IsIn(Links, word) && word is not ("code" or "Code" or "CODE" or "code:" or "#" or "token" or "Token" or "pin" or "PIN" or "passcode" or "number" or "Nr." or "no.") && char.IsAscii(word[0]))
                 return null;
         return length is >= 4 and <= 8 ? new(key.End + digit, key.End + digit + length, key.Kind) : null;
     }

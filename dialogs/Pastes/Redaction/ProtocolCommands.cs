@@ -98,7 +98,7 @@ internal static partial class ProtocolCommands
     [GeneratedRegex(@"\(0x(?<s>[0-9a-f]{32,128})\)", Options)]
     private static partial Regex KerberosKey();
 
-    [GeneratedRegex(@"\bconvertto-securestring( -(string|asplaintext|force)){0,3} [""']?(?<s>[^\s""'$(-][^\s""']{2,200})", Options)]
+    [GeneratedRegex(@"\bconvertto-securestring( -(string|asplaintext|force)){0,3} [""']?(?<s>[^\s""'$(-][^\s""']{2,200})|[""'](?<s>[^\s""']{3,200})[""'] ?\| ?convertto-securestring", Options)]
     private static partial Regex SecureString();
 
     // what a script of expect types: send "…\r"

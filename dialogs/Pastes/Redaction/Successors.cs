@@ -85,12 +85,27 @@ internal static class Successors
                 return at + arrow.Length;
         if (listed && rest.StartsWith(",") && Carrier.SkipBlanks(text, at + 1) is var next && next < text.Length && Carrier.QuoteAt(text, next) > 0)
             return next;
+        if (worded && Renewed(text, at) is > 0 and var renewed)
+            return renewed;
         if (worded)
             foreach (var word in Words)
                 if (rest.StartsWith(word, StringComparison.Ordinal))
                     return at + word.Length;
         return -1;
     }
+
+    /// <summary>Behind <c>, new: </c> in any of some languages; 0 if that does not stand there.</summary>
+    private static int Renewed(string text, int at)
+    {
+        at = Carrier.SkipBlanks(text, at + (at < text.Length && text[at] is ',' or ';' or '/' or '|' ? 1 : 0));
+        var end = at;
+        while (end < text.Length && end - at < 12 && char.IsLetter(text[end]))
+            end++;
+        return New.Contains(text.AsSpan(at, end - at)) && Carrier.AfterSeparator(text, end) is > 0 and var start ? start : 0;
+    }
+
+    private static readonly System.Collections.Frozen.FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> New =
+        Vocabulary.Set("new New neu Neu neues neue nouveau Nouveau nouvelle nuevo nueva Nueva nuovo nuova novo nova nieuw nytt ny now old alt ancien nowe yeni новый 新 새 변경");
 
     /// <summary>The first value opened a list.</summary>
     private static bool IsListed(string text, SecretSpan? first)

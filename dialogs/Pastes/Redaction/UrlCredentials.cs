@@ -117,13 +117,14 @@ internal static class UrlCredentials
             var pair = text.AsSpan(start, at - start);
             var colon = pair.IndexOf(':');
             var boundary = start > 0 && text[start - 1] is ' ' or '"' or '\'' or '=' or '\n' or '(';
-            if (!boundary || colon <= 0 || !char.IsLetter(pair[0]) || !SecretShape.IsWords(pair[..1]) || at + 3 >= text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]))
+            if (!boundary || colon <= 0 || !char.IsLetter(pair[0]) || !SecretShape.IsWords(pair[..1]) || at + 3 >= text.Length || !(char.IsAsciiLetterOrDigit(text[at + 1]) || text[at + 1] == '('))
                 continue;
             var host = text.AsSpan(at + 1, Math.Min(80, text.Length - at - 1));
             var hostEnd = host.IndexOfAnyExcept(Runs.Names);
             var ported = hostEnd > 0 && hostEnd + 2 < host.Length && host[hostEnd] == ':' && char.IsAsciiDigit(host[hostEnd + 1]) && char.IsAsciiDigit(host[hostEnd + 2]);
             var named = hostEnd != 0 && host[..(hostEnd < 0 ? host.Length : hostEnd)].Contains('.') && !IsAddressWord(pair[..colon]);
-            if ((ported || named) && !host.StartsWith("sha", StringComparison.Ordinal) && SecretShape.IsChosen(pair[(colon + 1)..], 4) && !IsSpelledOut(pair[(colon + 1)..]))
+            var dialled = hostEnd >= 0 && host[hostEnd] == '(' && host[..hostEnd] is "tcp" or "unix" or "udp" or ""; // user:password@tcp(host:port)/database
+            if ((ported || named || dialled) && !host.StartsWith("sha", StringComparison.Ordinal) && SecretShape.IsChosen(pair[(colon + 1)..], 4) && !IsSpelledOut(pair[(colon + 1)..]))
                 found.Add(new(start + colon + 1, at, SecretKind.BasicUrl));
         }
     }

@@ -46,7 +46,7 @@ internal static class ValueJudge
     }
 
     private static bool IsToken(ReadOnlySpan<char> text, ReadValue value) =>
-        text.Length >= 6 && !SecretShape.IsNumber(text) && !SecretShape.IsPath(text) && !text.Contains("://", StringComparison.Ordinal)
+        text.Length >= 6 && !SecretShape.IsNumber(text) && !(SecretShape.IsLabel(text) && !SecretShape.IsRandom(text, 20)) && !(text[0] is '(' or '[' && !value.Quoted) && !SecretShape.IsPath(text) && !text.Contains("://", StringComparison.Ordinal)
         && (SecretShape.IsRandom(text, 6) || (SecretShape.IsChosen(text, 8) && (!SecretShape.IsWords(text) || SecretShape.IsChain(text)) && text.IndexOfAny(' ', '(') < 0) || IsPair(text) || (text.Length >= 24 && text.IndexOfAny(' ', '.') < 0 && text.IndexOf('_') < 0 && !value.EndsLine));
 
     /// <summary><c>admin:hunter2</c> and <c>admin/hunter2</c> after "credentials".</summary>
