@@ -20,19 +20,23 @@ internal static partial class AccountPairs
         new(Proxy, IsSecret, "http", "https", "socks"),
         new(Added, IsSecret, "user", "users"),
         new(Wireless, IsSecret, "wifi", "at"),
+        new(Procedure, IsSecret, "sp"),
+        new(Attempt, IsAttempt, "auth", "authentication", "login", "logon", "credentials", "creds", "authenticate"),
     ];
 
     private static bool IsSecret(Match match)
     {
         var value = match.Groups["s"].ValueSpan;
-        return SecretShape.IsChosen(value, 5) && !Placeholders.Is(value) && !SecretShape.IsPath(value) && !SecretShape.IsNumber(value) && !(value.Contains('/') && value.Contains('.'))
+        return SecretShape.IsChosen(value, 5) && !(value.IndexOfAny(':', '=') is > 0 and var sign && SecretShape.IsWords(value[..sign])) && !Placeholders.Is(value) && !SecretShape.IsPath(value) && !SecretShape.IsNumber(value) && !(value.Contains('/') && value.Contains('.'))
             && !SecretShape.IsNumber(value.TrimStart("v:")) && !SecretShape.IsLabel(value);
     }
+
+    private static bool IsAttempt(Match match) => match.Groups["s"].ValueSpan is var value && SecretShape.IsStrong(value) && !Placeholders.Is(value) && (match.Groups["joined"].Success || !SecretShape.IsChain(value));
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     // up to three words, a colon or "with", the user, a stroke or colon, the password
-    [GeneratedRegex(@"\G((user|id)(?=[/:=])|(log|sign|logged|signed)[ -]?in\w{0,8}|dane log\w{1,8}|(?!user\b|id\b|log\b|sign\b|logged\b|signed\b|dane\b)\w{2,20})([^:：=\r\n]{0,28}?( ?[:：=] ?| (with|as|using|mit|avec|con|is|are) )|(?<=cred\w{0,12}) )[""'`(*]{0,2}[A-Za-z0-9_.\\@-]{1,60}[""'`*]{0,2}( ?/ ?| ?: ?| ?\| ?|, ?| - )[""'`*]{0,2}(?<s>[^\s""'`),|]{4,100})", Options)]
+    [GeneratedRegex(@"\G((user|id)(?=[/:=])|(log|sign|logged|signed)[ -]?in\w{0,8}|dane log\w{1,8}|(?!user\b|id\b|log\b|sign\b|logged\b|signed\b|dane\b)\w{2,20})([^:：=\r\n]{0,28}?( ?[:：=] ?| (with|as|using|mit|avec|con|is|are) )|(?<=cred\w{0,12}) (?=\S+[:/]\S))[""'`(*]{0,2}[A-Za-z0-9_.\\@-]{1,60}[""'`*]{0,2}( ?/ ?| ?: ?| ?\| ?|, ?| - )[""'`*]{0,2}(?<s>[^\s""'`),|]{4,100})", Options)]
     private static partial Regex Introduced();
 
     // u: ops p: …; and in the options of any program: -u ops -p …, /user:ops /pw:…
@@ -66,4 +70,12 @@ internal static partial class AccountPairs
     // what a phone reads from a picture, WIFI:T:WPA;S:…;P:…;; and what a modem is told, AT+CWJAP="…","…"
     [GeneratedRegex(@"\G(WIFI:[^\r\n]{0,200}?\bP:(?<s>[^;\s]{4,100});|AT\+[A-Z]{2,12}=[^\r\n]{0,80},""(?<s>[^""\s]{5,100})"")", Options)]
     private static partial Regex Wireless();
+
+    // sp_addlogin 'ops', '…'
+    [GeneratedRegex(@"\Gsp_(addlogin|password|grantlogin)\b[^\r\n]{1,80}'(?<s>[^'\s]{4,100})'", Options)]
+    private static partial Regex Procedure();
+
+    // auth failed for ops/…, my credentials are ops and …
+    [GeneratedRegex(@"\G\w{4,16}\b[^\r\n:=]{0,40}?[ (\[""'][A-Za-z][A-Za-z0-9_.-]{1,40}[""']?((?<joined>) ?[:/] ?| |(?<joined>) (and|und|et|y|e) )[""']?(?<s>[^\s""')\]/:]{7,100})", Options)]
+    private static partial Regex Attempt();
 }

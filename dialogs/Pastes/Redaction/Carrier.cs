@@ -20,6 +20,8 @@ internal static class Carrier
         if (at < text.Length && text[at] is '<' or 'R' or '/' && MarkupOrRegistry(text, at) is >= 0 and var value)
             return value;
         var length = SeparatorAt(text, at);
+        if (length > 0 && text[at] == '\t' && SkipBlanks(text, at) is var aligned && SeparatorAt(text, aligned) is > 0 and var second && text[aligned] is '=' or ':')
+            (at, length) = (aligned, second);
         return length == 0 || (text[at] == '|' && !IsRow(text, at)) ? -1 : at + length;
     }
 
@@ -129,7 +131,14 @@ internal static class Carrier
     }
 
     /// <summary>A bar separates in a table, whose row begins with one; elsewhere it is a pipe.</summary>
-    private static bool IsRow(string text, int bar) => text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).TrimStart().StartsWith("|") || text.AsSpan(bar).StartsWith("| ") && text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).IndexOf('|') >= 0 && !text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).Contains("{{", StringComparison.Ordinal);
+    private static bool IsRow(string text, int bar) => IsField(text, bar) || text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).TrimStart().StartsWith("|") || text.AsSpan(bar).StartsWith("| ") && text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).IndexOf('|') >= 0 && !text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).Contains("{{", StringComparison.Ordinal);
+
+    /// <summary>A field between two bars without blanks: <c>secret|x|</c>.</summary>
+    private static bool IsField(string text, int bar)
+    {
+        var field = text.AsSpan(bar + 1, Math.Min(200, text.Length - bar - 1));
+        return field.IndexOfAny(" |\r\n\t") is > 0 and var end && field[end] == '|' && !char.IsWhiteSpace(text[bar - 1]);
+    }
 
     private static int SeparatorAt(string text, int at)
     {

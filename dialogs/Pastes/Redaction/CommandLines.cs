@@ -38,7 +38,8 @@ internal static class CommandLines
         rar unrar | -p* -hp*
         sqlplus rman expdp impdp sqlldr | @
         wpa_passphrase | 2
-        htpasswd | 3
+        htpasswd mosquitto_passwd | 3
+        kadmin kadmin.local | -w -pw
         oathtool | 1
         xfreerdp xfreerdp3 wlfreerdp rdesktop freerdp | -p /p -p*
         evil-winrm wmiexec | -p

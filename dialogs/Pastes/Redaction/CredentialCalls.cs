@@ -80,7 +80,7 @@ internal static class CredentialCalls
                 at = value.End + quote;
             }
 
-            var next = text.AsSpan(at, stop - at).IndexOfAny(",);\n");
+            var next = at < stop ? text.AsSpan(at, stop - at).IndexOfAny(",);\n") : -1;
             if (next < 0 || text[at + next] is ';' || (text[at + next] == ')' && (at + next + 1 >= stop || text[at + next + 1] is not (',' or '.'))))
                 return;
             at += next + 1;

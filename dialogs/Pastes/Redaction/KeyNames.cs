@@ -34,7 +34,7 @@ internal static class KeyNames
     public static readonly ImmutableArray<SearchValues<string>> Stems = [SearchValues.Create(Vocabulary.Words("""
         pass psw secret token key auth cred sig code otp totp pin cvv cvc cvn sess sid ticket assertion kennwort contrase senha clave mdp wachtwoord losenord
         salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase mfa 2fa tan nonce remember
-        logged_in_ credential bearer salt identifiant geslo wachtzin parool parole fjalekalim
+        logged_in_ credential bearer salt identifiant geslo wachtzin parool parole fjalekalim saml
         """), StringComparison.OrdinalIgnoreCase), SearchValues.Create(["pw"], StringComparison.OrdinalIgnoreCase)];
 
     /// <summary>Nouns that are secret at the end of any name, with or without a word boundary before them.</summary>
@@ -45,7 +45,7 @@ internal static class KeyNames
         keymaterial serverkey ingestkey writekey adminkey rootkey primarykeyvalue secretstring secretvalue credentialvalue licensekey recoverykey backupkey sharedsecret
         clientsecret accesskey cryptokey aeskey deskey hostkeyvalue integrationkey deploykey webhooksecret apisecret userkey securestring userpass dbpass mysqlpass sshpass
         ftppass rootpass adminpass smtppass mailpass ldappass bindpass storepass keypass trustpass keystorepass truststorepass proxypass httppass pgpass dbpwd userpwd mysqlpwd
-        clientkeydata keydata rootpw bindpw userpw adminpw dbpw rootdnpw ftppw apikeysecret sessionsecret cookiesecret authtok authpassword requirepass masterauth passwordd passwordo rootdnpassword bindpasswd
+        clientkeydata keydata rootpw bindpw userpw adminpw dbpw rootdnpw ftppw apikeysecret sessionsecret cookiesecret authtok authpassword requirepass masterauth passwordd passwordo adgangskoden passordet lösenordet losenordet passworts kennworts wifikey wlankey unlockcode doorcode secretproof rootdnpassword bindpasswd
         """).GroupBy(ending => ending[^1]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>Nouns that are secret as the last word of a name.</summary>
@@ -61,7 +61,7 @@ internal static class KeyNames
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RandomWords = Vocabulary.Set("""
         key code sig signature sid session sess sessid sessionid ticket salt nonce cnonce seed hash state verifier challenge code_verifier ntlm password_id
-        tgt tgs st lt ssotoken sso authid cookie
+        tgt tgs st lt samlresponse samlrequest samlassertion wresult ssotoken sso authid cookie
         """);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DigitWords = Vocabulary.Set("zugangscode einmalcode verificationcode securitycode logincode confirmationcode onetimecode smscode accesscode yourcode mfacode 2facode otpcode authenticationcode otp totp hotp pin cvv cvv2 cvc cvc2 cvn mfa 2fa tan pincode otpcode mfacode");
@@ -153,7 +153,7 @@ internal static class KeyNames
             return KeyClass.Password;
         if (compact.StartsWith("motdepasse") || compact.StartsWith("motpasse"))
             return KeyClass.Password;
-        if (RandomWords.Contains(last) || compact.EndsWith("sessionid") || compact.EndsWith("sessid") || compact.EndsWith("signature") || compact.StartsWith("aspsessionid") || compact.StartsWith("wordpressloggedin"))
+        if (RandomWords.Contains(last) || RandomWords.Contains(compact) || compact.EndsWith("sessionid") || compact.EndsWith("sessid") || compact.EndsWith("signature") || (compact.EndsWith("sid") && !compact.EndsWith("ssid")) || compact.StartsWith("aspsessionid") || compact.StartsWith("wordpressloggedin"))
             return KeyClass.Random;
         return KeyClass.None;
     }

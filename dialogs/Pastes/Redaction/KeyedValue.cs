@@ -83,6 +83,18 @@ internal static class KeyedValue
         return value < 0 || (window.TrimStart().StartsWith("{") ? window[..value].Count('{') > 1 : window[..value].Contains('{')) || window[..value].Contains('}') ? null : AfterName(text, from + value);
     }
 
+    /// <summary>The value that stands before its name: <c>{"value": "x", "name": "password"}</c>, <c>SET value = 'x' WHERE name = 'password'</c>. It must look chosen.</summary>
+    public static ReadValue? PairedBefore(KeyName key)
+    {
+        if (!NamesKey(key.Text, key.Start))
+            return null;
+        var from = LineEnds.Before(key.Text, key.Start, 200);
+        var window = key.Text.AsSpan(from, key.Start - from);
+        window = window[(window.LastIndexOfAny('{', '}') + 1)..];
+        from = key.Start - window.Length;
+        return window.IndexOfAny(ValueNames) is >= 0 and var name && AfterName(key.Text, from + name) is { } start && ValueReader.Read(key.Text, start) is { Quoted: true } value && value.End < key.Start ? value : null;
+    }
+
     /// <summary>Where the value of <c>{"value": "x"}</c> begins, if <paramref name="at"/> opens such an object.</summary>
     private static int? ObjectStart(string text, int at)
     {
@@ -144,12 +156,13 @@ internal static class KeyedValue
     /// <summary><c>PASSWORD[hunter2!]</c>, as some logs dump their fields; an index is no value.</summary>
     public static SecretSpan? Bracketed(KeyName key)
     {
-        var (text, open) = (key.Text, key.End);
+        var text = key.Text;
+        var open = key.End + (key.End < text.Length && text[key.End] == ' ' ? 1 : 0);
         if (key.Class != KeyClass.Password || open >= text.Length || text[open] is not ('[' or '<' or '{' or '('))
             return null;
         var length = text.AsSpan(open + 1, Math.Min(200, text.Length - open - 1)).IndexOfAny(text[open] switch { '[' => ']', '<' => '>', '{' => '}', _ => ')' }, '\n');
         var value = length <= 0 || text[open + 1 + length] == '\n' ? default : text.AsSpan(open + 1, length);
-        return SecretShape.IsChosen(value, 6) && !Placeholders.Is(value) && !value.ContainsAny(' ', ',', '"') ? new(open + 1, open + 1 + length, key.Kind) : null;
+        return (open == key.End ? SecretShape.IsChosen(value, 6) : SecretShape.IsStrong(value)) && !Placeholders.Is(value) && !value.ContainsAny(' ', ',', '"') ? new(open + 1, open + 1 + length, key.Kind) : null;
     }
 
     /// <summary><c>("key", "value")</c> and <c>key("value")</c>: only quoted values.</summary>
@@ -160,7 +173,28 @@ internal static class KeyedValue
         if (after >= text.Length || text[after] is not (',' or '(') || (text[after] == ',' && quote == 0))
             return -1;
         var value = Carrier.SkipBlanks(text, after + 1);
-        return value < text.Length && Carrier.QuoteAt(text, value) > 0 ? value : -1;
+        return value >= text.Length || Carrier.QuoteAt(text, value) is not (> 0 and var opening) ? -1
+            : text[after] == ',' ? Member(text, value, opening) : Second(text, value, opening);
+    }
+
+    /// <summary><c>changePassword("ops", "x")</c>: of two arguments the second.</summary>
+    private static int Second(string text, int at, int quote)
+    {
+        var first = ValueReader.Read(text, at);
+        var next = first.End + quote;
+        if (!first.Quoted || next >= text.Length || text[next] != ',')
+            return at;
+        next = Carrier.SkipBlanks(text, next + 1);
+        return next < text.Length && Carrier.QuoteAt(text, next) > 0 ? next : at;
+    }
+
+    /// <summary>In <c>{"k": "password", "v": "x"}</c> what follows is the name of the value's member; elsewhere it is the value.</summary>
+    private static int Member(string text, int at, int quote)
+    {
+        var end = Runs.End(text, at + quote, Runs.Base64Url, within: 40);
+        if (end + quote >= text.Length || Carrier.QuoteAt(text, end) != quote || text[end + quote] != ':')
+            return at;
+        return text.AsSpan(at + quote, end - at - quote) is "v" or "V" or "val" or "Val" or "data" or "text" or "current" or "secret" ? end + quote + 1 : -1;
     }
 
     private static bool OpensElement(string text, int start)
@@ -174,6 +208,9 @@ internal static class KeyedValue
     /// <summary>Before the name stands <c>name=</c>, <c>key:</c>, <c>"Name": </c>, <c>&lt;param-name></c> and the like.</summary>
     public static bool NamesKey(string text, int start)
     {
+        if (start > 0 && text[start - 1] == '/') // --name /app/db_password
+            while (start > 0 && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('"' or '\'' or '='))
+                start--;
         var before = text.AsSpan(Math.Max(0, start - 24), Math.Min(24, start)).TrimEnd("\"'\\ :=>");
         ReadOnlySpan<string> nouns = before.Length == 0 ? [] : char.ToLowerInvariant(before[^1]) switch
         {

@@ -15,7 +15,7 @@ internal static class Prose
     /// <summary>Words that announce the value itself.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Links = Vocabulary.Set("""
         is was are be to = : - – — -> => → lautet ist war wäre est était es era é è jest är er on ist: is: was: provided provided: supplied supplied: given given: value value:
-        used used: being now new the of set c'est c’est sind sont sono son são
+        used used: being now new the of set c'est c’est este je heißt jetzt ahora nun maintenant stata cambiata sind sont sono son são
         """);
 
     /// <summary>The value announced after the key, if there is one in the same line.</summary>
@@ -24,8 +24,10 @@ internal static class Prose
         var text = key.Text;
         if (key.Class is KeyClass.Digits)
             return Code(key);
-        if ((key.End < text.Length && !IsSpace(text[key.End])) || IsPath(key) || NamesObject(key))
+        if ((key.End < text.Length && !IsSpace(text[key.End])) || NamesObject(key))
             return null;
+        if (IsPath(key))
+            return Put(key);
         var (at, linked) = (key.End, true);
         var stop = LineEnds.After(text, at, Reach);
         for (var words = 0; words <= MostFillers && at < stop; words++)
@@ -43,7 +45,7 @@ internal static class Prose
                 return new(value.Start, value.Start + (value.Quoted ? value.Length : Whole(text, value)), key.Kind);
             if (word.Length < 24 && KeyNames.Classify(word, default) == key.Class)
                 return null; // the next noun speaks for itself
-            linked = link || colon || (linked && word.StartsWith("--")) || (IsIn(Origins, word) && IsReplaced(text, value.End));
+            linked = link || colon || (linked && word.StartsWith("-")) || (word.Length is 1 or 2 && word[0] > '\u0fff') || (IsIn(Origins, word) && IsReplaced(text, value.End));
             at = value.End + (value.Quoted ? 1 : 0);
             if (at < stop && text[at] == '>' && word is "=" or "-" or "")
                 (linked, at) = (true, at + 1); // => and ->
@@ -58,6 +60,22 @@ internal static class Prose
 
     /// <summary>The last part of a path: <c>/etc/passwd</c>.</summary>
     private static bool IsPath(KeyName key) => key.Start > 1 && key.Text[key.Start - 1] is '/' or '\\' && char.IsLetterOrDigit(key.Text[key.Start - 2]);
+
+    /// <summary><c>kv put app/db/password x</c></summary>
+    private static SecretSpan? Put(KeyName key) =>
+        ValueReader.Read(key.Text, key.End) is { Length: > 5 } value && key.Text.AsSpan(value.Start, value.Length) is var word && !Placeholders.Is(word)
+            && (SecretShape.IsStrong(word) || (SecretShape.IsChosen(word, 6) && IsWritten(key)))
+            ? new(value.Start, value.End, key.Kind) : null;
+
+    private static readonly SearchValues<string> Writing = SearchValues.Create([" put ", " set ", " write ", " create ", " add "], StringComparison.Ordinal);
+
+    private static bool IsWritten(KeyName key)
+    {
+        var start = key.Start;
+        while (start > 0 && key.Start - start < 80 && key.Text[start - 1] is not (' ' or '\n'))
+            start--;
+        return key.Text.AsSpan(Math.Max(0, start - 8), Math.Min(8, start)).IndexOfAny(Writing) >= 0;
+    }
 
     /// <summary><c>secret "tls-web7" not found</c>: Kubernetes quotes the names of its objects, labels of RFC 1123; a password that is one would be a chain of words.</summary>
     private static bool NamesObject(KeyName key)
@@ -102,11 +120,14 @@ internal static class Prose
         if (key.Class == KeyClass.Random && beside)
             return IsSession(key, word) || IsSeed(key, word);
         if (key.Class is KeyClass.Password or KeyClass.Phrase && linked)
-            return SecretShape.IsChosen(word, 5) && (quoted || word.IndexOf(',') < 0);
+            return SecretShape.IsChosen(word, 5) && (quoted || word.IndexOf(',') < 0) && !(beside && !quoted && key.Name.Equals("secret", StringComparison.OrdinalIgnoreCase) && IsNumbered(word));
         if (SecretShape.IsGuid(word) || (word.Count('/') >= 2 && word.ContainsAny('-', '_')) || word.ContainsAny('.', ':') || (SecretShape.IsHex(word) && !(beside && word.Length >= 32)))
             return false;
         return SecretShape.IsRandom(word, 20) ? key.Class != KeyClass.Random && !SecretShape.IsPath(word) : key.Class == KeyClass.Token && linked && SecretShape.IsRandom(word, 8) && !word.Contains('/');
     }
+
+    /// <summary>A word with a number, <c>db7</c>, as things are named that hold secrets.</summary>
+    private static bool IsNumbered(ReadOnlySpan<char> word) => word.TrimEnd("0123456789") is var name && word.Length - name.Length < 3 && !name.ContainsAnyExceptInRange('a', 'z');
 
     /// <summary><c>PHPSESSID 3f…</c></summary>
     private static bool IsSession(KeyName key, ReadOnlySpan<char> word) => (key.Name.EndsWith("sessid", StringComparison.OrdinalIgnoreCase) || key.Name.EndsWith("sessionid", StringComparison.OrdinalIgnoreCase)) && SecretShape.IsRandom(word, 16) && !SecretShape.IsGuid(word);

@@ -22,6 +22,7 @@ internal static class SecretSpans
         UrlCredentials.Find,
         KeyedSecrets.Find,
         Tables.Find,
+        SqlInserts.Find,
         KubernetesSecrets.Find,
         CredentialCalls.Find,
         CommandLines.Find,

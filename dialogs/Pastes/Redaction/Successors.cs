@@ -9,7 +9,7 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 internal static class Successors
 {
     private static readonly ImmutableArray<string> Arrows = ["->", "=>", "→", "⇒", "➜", "-->", "-&gt;", "\\u2192"];
-    private static readonly ImmutableArray<string> Words = ["to ", "into ", "auf ", "zu ", "in ", "à ", "vers ", "en ", "a ", "naar ", "till ", "til ", "now ", "with ", "на "];
+    private static readonly ImmutableArray<string> Words = ["to ", "into ", "auf ", "zu ", "in ", "à ", "vers ", "en ", "a ", "naar ", "till ", "til ", "now ", "with ", "на ", "and ", "or ", "und ", "oder ", "et ", "y "];
     private static readonly SearchValues<string> Members = SearchValues.Create(["old", "new", "from", "to", "before", "after", "previous", "current", "plaintext", "plain", "was", "left", "right"], StringComparison.OrdinalIgnoreCase);
 
     private const int Most = 16;
@@ -22,6 +22,8 @@ internal static class Successors
             return 0;
         if (first is null && Opening(key) is >= 0 and var open)
             return InObject(key, open, found);
+        if (first is null && KeyedValue.PairedBefore(key) is { } before && Fits(key, before))
+            found.Add(new(before.Start, before.End, key.Kind));
         var (at, end) = (first?.End ?? EndOfRefused(key), 0);
         if (first is null && Default(key.Text, at) is { Length: > 0, Quoted: true } fallback && Fits(key, fallback))
             (at, end) = (fallback.End, Add(key, fallback, found));

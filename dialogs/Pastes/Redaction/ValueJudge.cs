@@ -57,7 +57,7 @@ internal static class ValueJudge
         var session = key.Kind == SecretKind.Cookie;
         return !SecretShape.IsPath(text) && !text.Contains("://", StringComparison.Ordinal) && !SecretShape.IsGuid(text) && !IsDigest(text)
             && text.IndexOfAny(' ', '(') < 0
-            && (SecretShape.IsRandom(text, 16) || (session && text.Length >= 16 && !text.ContainsAny('.', '/') && !text.Contains('_')));
+            && (SecretShape.IsRandom(text, 16) || (SecretShape.IsStrong(text) && !SecretShape.IsChain(text)) || (session && text.Length >= 16 && !text.ContainsAny('.', '/') && !text.Contains('_')));
     }
 
     /// <summary>RFC 4648: what seeds of one-time passwords are written in.</summary>

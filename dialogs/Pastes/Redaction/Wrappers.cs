@@ -38,13 +38,20 @@ internal static class Wrappers
 
     private static int Constructed(string text, int at)
     {
-        var end = Runs.End(text, at, Qualified, within: 40);
-        if (end == at || end >= text.Length || text[end] is not ('(' or '['))
-            return at;
-        var name = text.AsSpan(at, end - at);
-        name = name[(name.LastIndexOfAny('.', ':') + 1)..];
         Span<char> lower = stackalloc char[40];
-        return Constructors.Contains(lower[..name.ToLowerInvariant(lower)]) ? Constructed(text, end + 1) : at;
+        for (var nested = 0; nested < 3; nested++)
+        {
+            var end = Runs.End(text, at, Qualified, within: 40);
+            if (end == at || end >= text.Length || text[end] is not ('(' or '['))
+                break;
+            var name = text.AsSpan(at, end - at);
+            name = name[(name.LastIndexOfAny('.', ':') + 1)..];
+            if (!Constructors.Contains(lower[..name.ToLowerInvariant(lower)]))
+                break;
+            at = end + 1;
+        }
+
+        return at;
     }
 
     /// <summary><c>string</c>, <c>*string</c>, <c>len=12 cap=16</c>, <c>0xc00011e2b0</c>, <c>[]uint8</c>.</summary>
