@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
@@ -27,6 +28,7 @@ internal static class CredentialCalls
     /// <summary>A call that is not in the table: an argument after the first is a secret only if it looks like nothing else.</summary>
     private const int Unknown = -1;
 
+    private static readonly SearchValues<char> ArgumentEnds = SearchValues.Create(",);\n"), NoPassword = SearchValues.Create(" ./:=,");
     private const int LongestName = 40;
     private const int Reach = 600;
     private const int MostArguments = 8;
@@ -80,7 +82,7 @@ internal static class CredentialCalls
                 at = value.End + quote;
             }
 
-            var next = at < stop ? text.AsSpan(at, stop - at).IndexOfAny(",);\n") : -1;
+            var next = at < stop ? text.AsSpan(at, stop - at).IndexOfAny(ArgumentEnds) : -1;
             if (next < 0 || text[at + next] is ';' || (text[at + next] == ')' && (at + next + 1 >= stop || text[at + next + 1] is not (',' or '.'))))
                 return;
             at += next + 1;
@@ -90,5 +92,5 @@ internal static class CredentialCalls
 
     private static bool IsSecret(ReadOnlySpan<char> value, bool certain) => !Placeholders.Is(value) && !SecretShape.IsPath(value)
         && (certain ? value.Length > 2 && !value.Contains(' ') && !(SecretShape.IsWords(value) && !SecretShape.IsChain(value) && (value.Length < 5 || KeyNames.Classify(value, default) != KeyClass.None))
-            : SecretShape.IsChosen(value, 6) && !value.ContainsAny(" ./:=,") && !SecretShape.IsLabel(value));
+            : SecretShape.IsChosen(value, 6) && !value.ContainsAny(NoPassword) && !SecretShape.IsLabel(value));
 }

@@ -80,6 +80,8 @@ internal static class KeyedValue
         if (window.StartsWith("</"))
             return window.IndexOf('>') is > 0 and var close && window[(close + 1)..].IndexOf('>') is >= 0 and var open ? from + close + open + 2 : null;
         var value = window.IndexOfAny(ValueNames);
+        if (value >= 0 && window[..value].Contains('\n') && PairedBefore(key) is not null)
+            return null;
         return value < 0 || (window.TrimStart().StartsWith("{") ? window[..value].Count('{') > 1 : window[..value].Contains('{')) || window[..value].Contains('}') ? null : AfterName(text, from + value);
     }
 

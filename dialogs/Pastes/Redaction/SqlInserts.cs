@@ -13,6 +13,7 @@ internal static class SqlInserts
 
     public static void Find(string text, List<SecretSpan> found)
     {
+        Span<bool> secret = stackalloc bool[MostColumns];
         foreach (var at in Runs.Of(text, Anchors))
         {
             var close = at;
@@ -20,7 +21,7 @@ internal static class SqlInserts
                 close--;
             if (close == 0 || text[close - 1] != ')' || text.LastIndexOf('(', close - 1, Math.Min(LongestList, close)) is not (>= 0 and var open))
                 continue;
-            Span<bool> secret = stackalloc bool[MostColumns];
+            secret.Clear();
             if (Columns(text.AsSpan(open + 1, close - open - 2), secret))
                 Rows(text, at + "values".Length, secret, found);
         }

@@ -13,6 +13,8 @@ internal static class Tables
 
     private static readonly ForeignWords Foreign = new(["비밀번호", "비번", "암호", "패스워드", "パスワード", "密码", "密碼", "口令", "пароль", "Пароль", "hasło", "Hasło"]);
 
+    private static readonly SearchValues<char> NoNames = SearchValues.Create("=:{}<>()$@\\/");
+
     private const int LongestLine = 4096;
     private const int MostColumns = 64;
     private const char Blanks = ' ';
@@ -107,7 +109,7 @@ internal static class Tables
         for (var column = 0; column < names.Length; column++)
         {
             var name = heading[names[column]];
-            if (name.Length > 40 || name.ContainsAny("=:{}<>()$@\\/"))
+            if (name.Length > 40 || name.ContainsAny(NoNames))
                 return false;
             var kind = ForeignNouns.Names(name) ? KeyClass.Password : name.Count(' ') > 2 ? KeyClass.None : KeyNames.Classify(name, default);
             classes[column] = kind is KeyClass.Password or KeyClass.Token or KeyClass.Digits ? kind : KeyClass.None;
