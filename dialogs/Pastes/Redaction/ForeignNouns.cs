@@ -176,8 +176,8 @@ internal static class ForeignNouns
 
     private static bool IsDate(ReadOnlySpan<char> word) => SecretShape.IsNumber(word) && word.ContainsAny('-', '/', ':');
 
-    private static bool IsAlgorithm(ReadOnlySpan<char> word) =>
-        word.StartsWith("SHA", StringComparison.OrdinalIgnoreCase) || word.StartsWith("AES", StringComparison.OrdinalIgnoreCase) || word.StartsWith("MD5", StringComparison.OrdinalIgnoreCase) || word.StartsWith("RSA", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAlgorithm(ReadOnlySpan<char> word) => !SecretShape.IsChain(word) && (
+        word.StartsWith("SHA", StringComparison.OrdinalIgnoreCase) || word.StartsWith("AES", StringComparison.OrdinalIgnoreCase) || word.StartsWith("MD5", StringComparison.OrdinalIgnoreCase) || word.StartsWith("RSA", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsLatin(ReadOnlySpan<char> word) => !word.ContainsAnyExceptInRange('!', '~');
 

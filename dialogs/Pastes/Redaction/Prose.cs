@@ -136,7 +136,7 @@ internal static class Prose
     private static bool IsSeed(KeyName key, ReadOnlySpan<char> word) => key.Name.EndsWith("seed", StringComparison.OrdinalIgnoreCase) && word.Length >= 16 && word.ContainsAnyInRange('2', '7') && ValueJudge.IsBase32(word);
 
     /// <summary><c>user=ops</c>: another name with its value.</summary>
-    private static bool IsAssignment(ReadOnlySpan<char> word) => word.IndexOf('=') is > 0 and var at && at < word.Length - 1 && !word[..at].ContainsAnyExcept(Runs.Names);
+    private static bool IsAssignment(ReadOnlySpan<char> word) => word.TrimEnd('=').IndexOf('=') is > 0 and var at && !word[..at].ContainsAnyExcept(Runs.Names);
 
     /// <summary>Names of algorithms, events and errors: letters with a number as names have it.</summary>
     private static bool IsTechnical(ReadOnlySpan<char> word) =>

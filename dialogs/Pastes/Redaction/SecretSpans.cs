@@ -111,12 +111,12 @@ internal static class SecretSpans
     }
 
     /// <summary>
-    /// Both, under the name of the higher rank. An address that merely overlaps is dropped: in <c>redis://:pw@cache.example</c> the
+    /// Both, under the name of the higher rank; of two alike, the one that keeps facts. An address that merely overlaps is dropped: in <c>redis://:pw@cache.example</c> the
     /// "address" would swallow the host.
     /// </summary>
     private static SecretSpan Union(SecretSpan first, SecretSpan second)
     {
-        var (low, high) = first.Kind.Rank <= second.Kind.Rank ? (first, second) : (second, first);
+        var (low, high) = first.Kind.Rank < second.Kind.Rank || (first.Kind.Rank == second.Kind.Rank && first.Facts.Length == 0) ? (first, second) : (second, first);
         return low.Kind == SecretKind.Email && high.Kind != SecretKind.Email
             ? high
             : high with { Start = first.Start, End = Math.Max(first.End, second.End) };
