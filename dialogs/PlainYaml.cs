@@ -14,7 +14,7 @@ internal sealed class PlainYaml(TextReader yaml, int maxDepth) : IParser
     /// <exception cref="YamlException">It is no YAML, or uses what is refused here.</exception>
     public bool MoveNext()
     {
-        if (!_inner.MoveNext())
+        if (!Next())
             return false;
         _depth += _inner.Current switch { MappingStart or SequenceStart => 1, MappingEnd or SequenceEnd => -1, _ => 0 };
         var refused = _inner.Current switch
@@ -26,5 +26,18 @@ internal sealed class PlainYaml(TextReader yaml, int maxDepth) : IParser
             _ => null,
         };
         return refused is null ? true : throw new YamlException(_inner.Current!.Start, _inner.Current.End, refused);
+    }
+
+    /// <summary>The parser gives up on some broken scalars with an exception of its own inside; to a reader that is no YAML.</summary>
+    private bool Next()
+    {
+        try
+        {
+            return _inner.MoveNext();
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new YamlException("the YAML is broken here", broken);
+        }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SntpJson : IReadingParser
                     answer.TryGetProperty("stratum", out var stratum) && stratum.ValueKind == JsonValueKind.Number && stratum.TryGetInt32(out var number) ? number : null))
                 : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or ArgumentException) // half a surrogate pair is no JSON either
         {
             return null;
         }

@@ -69,7 +69,7 @@ internal static class Tables
         var end = LineEnds.After(text, at, LongestLine);
         Span<Range> names = stackalloc Range[MostColumns];
         Span<Range> cells = stackalloc Range[MostColumns];
-        Span<KeyClass> classes = stackalloc KeyClass[MostColumns];
+        Span<KeyClass> classes = stackalloc KeyClass[MostColumns], below = stackalloc KeyClass[MostColumns];
         var heading = text.AsSpan(start, end - start);
         var columns = Cells(heading, delimiter, names);
         if (columns < 2 || end - start >= LongestLine || !Classes(heading, names[..columns], classes))
@@ -81,8 +81,8 @@ internal static class Tables
             if (row.Length > 0 && IsRule(row) && ++rules < 3)
                 continue;
             var count = row.Length is 0 or LongestLine ? 0 : Cells(row, delimiter, cells);
-            if (count < 2 || (count != columns && delimiter != Blanks))
-                return line;
+            if (count < 2 || (count != columns && delimiter != Blanks) || (delimiter == Blanks && Classes(row, cells[..count], below)))
+                return line; // the table ends, or another one's heading follows
             for (var column = 0; column < columns; column++)
                 if (classes[column] != KeyClass.None && Cell(heading, names[column], cells[..count], count == columns ? column : -1) is { } cell && IsSecret(classes[column], row[cell]))
                     found.Add(new(line + cell.Start.Value, line + cell.End.Value, SecretKind.Password));

@@ -59,7 +59,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         {
             using var content = new StringContent(json, Encoding.UTF8, "application/json");
             using var response = await chat.App.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content, TestContext.Current.CancellationToken);
-            Assert.True((int)response.StatusCode < 500, $"{(int)response.StatusCode} for {json}");
+            // an invoke that the bot does not know is answered by 501, as the protocol wants it
+            Assert.True((int)response.StatusCode is < 500 or 501, $"{(int)response.StatusCode} for {json}");
         });
     }
 
