@@ -13,7 +13,7 @@ internal sealed partial class ChronycSources : IReadingParser
     public Claim? TryRead(Output output, int at)
     {
         var first = output[at].TrimStart();
-        if (first.Length is 0 or > 300 || !(first[0] is '^' or '=' or '#' || Header().IsMatch(first)))
+        if (first.Length is 0 or > 300 || !(first[0] is '^' or '=' or '#' || Header().IsMatch(first)) || IsSourcestats(output, at))
             return null;
         var sources = new List<Source>();
         var end = at;
@@ -34,6 +34,9 @@ internal sealed partial class ChronycSources : IReadingParser
 
         return isTable || sources.Count > 0 ? new(Reading(sources), end - at) : null;
     }
+
+    /// <summary>chrony before 4 counts the sources above its statistics of them as well.</summary>
+    private static bool IsSourcestats(Output output, int at) => output[at + 1].TrimStart().StartsWith("Name/IP Address ", StringComparison.Ordinal);
 
     private static ClockReading Reading(List<Source> sources)
     {

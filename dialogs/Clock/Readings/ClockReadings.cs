@@ -10,9 +10,9 @@ public static class ClockReadings
     [
         new TimesyncMessage(), new TimedatectlShow(), new TimesyncStatus(), new Timedatectl(),
         new ChronycNtpdata(), new ChronycTracking(), new ChronycTrackingCsv(), new ChronycSources(), new ChronycWaitsync(), new ChronydQuery(),
-        new NtpqPeers(), new NtpqSysinfo(), new NtpqVariables(), new Ntpstat(), new Ntptime(), new Ntpctl(), new BusyboxNtpd(), new Ntpdate(),
+        new NtpqPeers(), new NtpqSysinfo(), new NtpqKerninfo(), new NtpqVariables(), new Ntpstat(), new Ntptime(), new Ntpctl(), new BusyboxNtpd(), new Ntpdate(),
         new SntpJson(), new Sntp(),
-        new W32tmPeers(), new W32tmStatus(), new W32tmStripchart(), new Lssrc(), new Esxcli(), new OtherCommands(),
+        new W32tmPeers(), new W32tmStatus(), new W32tmStripchart(), new Lssrc(), new Esxcli(), new ShowNtp(), new OtherCommands(),
     ];
 
     // Nobody runs so many commands; this bounds the work on a text that repeats one line

@@ -19,6 +19,7 @@ internal static partial class Certificates
         Early("certificate validity starts in the future"), Early("Certificate invalid: not yet valid"), Early("certificate not yet valid"),
         Early("ASN_BEFORE_DATE_E"), Early("current date before", near: "ASN"), Early("validity period has not begun"), Early("Your clock is behind"), Early("not yet valid certificate"), Early("certificate not valid yet"), Early("cert not yet valid"), Early("signature before inception date"),
         new Wording("tls-clock-ahead", "Your clock is ahead", Cause.Clock, ClockDirection.Ahead),
+        new Wording("tls-clock", "Your computer thinks it is", Cause.Clock),
         new Wording("tls-date-invalid", "ERR_CERT_DATE_INVALID", Cause.Either), new Wording("tls-date-invalid", "NotTimeValid", Cause.Either),
         Failed("certificate verification failed"), Failed("certificate verify failed"), Failed("SSL certificate problem"),
         Old("certificate has expired"), Old("CERT_HAS_EXPIRED"), Old("certificate expired"), Old("CertificateExpiredException"), Old("SEC_E_CERT_EXPIRED"),

@@ -27,6 +27,8 @@ internal static partial class Peers
         Peer("aerospike", "cluster clock_skew"), Peer("mongodb", "too far from this node's wall clock time"),
         // one host whose clock was set back beneath a running database
         Peer("tidb", "system time jump backward"), Peer("postgresql", "is later than collector's time"), Peer("postgresql", "is later than backend local time"),
+        // a node's generation is the time of its start: one more than a year ahead of the reader's clock
+        Peer("cassandra", "received an invalid gossip generation"),
         Peer("cassandra", "Clock skew detected: current tick"), Peer("cassandra", "milliseconds behind the last generated timestamp"),
         Peer("oracle", "CRS-2409"), Peer("oracle", "CRS-2411"), Peer("oracle", "CRS-2412"), Peer("alert", "NodeClockSkewDetected"), Peer("alert", "NodeClockNotSynchronising"),
     ];

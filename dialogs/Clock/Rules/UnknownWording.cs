@@ -37,7 +37,7 @@ internal sealed partial class UnknownWording() : ClockRule(
 
     private const RegexOptions AnyCase = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"\b(?:token|jwt|id_token|iat|nbf|ticket|credential|assertion)s?\b[^\n]{0,120}?\b(?:not yet valid|not valid yet|not yet active|not active yet|issued in the future|used too early|before (?:it was )?issued)|\bnot ?before\b[^\n]{0,40}? (?:is not (?:valid|satisfied|met)|not satisfied|is in the future)", AnyCase)]
+    [GeneratedRegex(@"\b(?:token|jwt|id_token|iat|nbf|ticket|credential|assertion)s?\b[^\n]{0,120}?\b(?:not yet valid|not valid yet|not yet active|not active yet|issued in the future|used too early|before (?:it was )?issued)|\bnot ?before\b[^\n]{0,40}? (?:is not (?:valid|satisfied|met)|not satisfied|is in the future)|\b(?:current|system|local) time (?:is )?(?:before|earlier than) [^\n]{0,24}?\b(?:nbf|iat|not[- ]?before|issued[- ]?at)\b", AnyCase)]
     private static partial Regex Token { get; }
 
     [GeneratedRegex(@"\b(?:cert(?:ificate)?s?|key|signature)\b[^\n]{0,80}?\b(?:not yet valid|not valid yet|from the future)", AnyCase)]
@@ -58,7 +58,7 @@ internal sealed partial class UnknownWording() : ClockRule(
     private static partial Regex Wrong { get; }
 
     /// <summary>A request refused because its time and the server's are too far apart.</summary>
-    [GeneratedRegex(@"\b(?:time ?stamp|request (?:time|date)|date header|signature)\b[^\n]{0,100}?\b(?:differs?|difference|gap|within|exceeds?|no more than|too far)\b[^\n]{0,60}?\b(?:server|system|current)(?:'s)? time\b|\bgap between request time ?stamp\b|\binvalid [A-Z]{2,12}(?:-[A-Z]{2,12}){0,3}-timestamp\b|\brequest time ?stamp\b[^.\n]{0,20}\b(?:too old|expired|out of range|out of bounds|invalid|stale)|\bstale request\b", AnyCase)]
+    [GeneratedRegex(@"\b(?:time ?stamp|request (?:time|date)|date header|signature)\b[^\n]{0,100}?\b(?:differs?|difference|gap|within|exceeds?|no more than|too far)\b[^\n]{0,60}?\b(?:server|system|current)(?:'s)? time\b|\bgap between request time ?stamp\b|\binvalid [A-Z]{2,12}(?:-[A-Z]{2,12}){0,3}-timestamp\b|\b[A-Z]{2,12}(?:-[A-Z]{2,12}){0,3}-timestamp\b (?:is |has )?(?:invalid|expired|error|out of range)\b|\brequest time ?stamp\b[^.\n]{0,20}\b(?:too old|expired|out of range|out of bounds|invalid|stale)|\bstale request\b", AnyCase)]
     private static partial Regex Refused { get; }
 
     [GeneratedRegex(@"\b(?:if|unless|whether|may|might|could|can|possibl[ey]|likely|perhaps|causes?|check (?:that|if|your|the|whether)|ensure|make sure|verify (?:that|your|the)|when|should|no|without|allowed|max(?:imum)?|toler\w{1,6}|in case|happens)\b", AnyCase)]

@@ -126,7 +126,7 @@ internal static partial class CommandLines
     [GeneratedRegex(@"\bntpq\b.{0,40}\b(?:rv|readvar|rl)\b", Loose)]
     private static partial Regex NtpqVariables();
 
-    [GeneratedRegex(@"\bntpq\b.{0,40}\b(?<sub>sysinfo|associations)\b", Loose)]
+    [GeneratedRegex(@"\bntpq\b.{0,40}\b(?<sub>sysinfo|associations|kerninfo)\b", Loose)]
     private static partial Regex NtpqSub();
 
     [GeneratedRegex(@"\bntpq\b", Loose)]

@@ -28,6 +28,14 @@ public sealed class ChronyTests
         Assert.Equal(0.015, reading.BoundSeconds!.Value, 1e-9);
     }
 
+    [Fact]
+    public void Old_chronys_count_of_sources_stands_above_their_statistics_too()
+    {
+        var reading = ClockReadings.Read("210 Number of sources = 1\nName/IP Address            NP  NR  Span  Frequency  Freq Skew  Offset  Std Dev\n====\nntp4.example.org  9  4  10m  +0.1  0.2  +9us  8us");
+
+        Assert.Equal(("chronyc sourcestats", null), (reading.Tool, reading.Synchronized));
+    }
+
     [Theory]
     [InlineData("00000000 ()", "Not synchronised")]
     [InlineData("7F7F0101 ()", "Normal")]

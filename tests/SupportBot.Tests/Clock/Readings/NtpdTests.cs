@@ -48,6 +48,38 @@ public sealed class NtpdTests
     }
 
     [Theory]
+    [InlineData("pll nano", true)]
+    [InlineData("pll unsync", false)]
+    public void The_kernel_says_whether_it_is_disciplined_but_not_how_far_off(string status, bool synchronized)
+    {
+        var reading = ClockReadings.Read($"associd=0 status=0615 leap_none, sync_ntp, 1 event, clock_sync,\npll offset:            7.5\npll frequency:         1.25\nmaximum error:         0.5\nkernel status:         {status}\n");
+
+        Assert.Equal(("ntpq -c kerninfo", null, synchronized), (reading.Tool, reading.OffsetSeconds, reading.Synchronized));
+    }
+
+    [Theory]
+    [InlineData("Clock is synchronized, stratum 4, reference is 198.51.100.4", true, "198.51.100.4")]
+    [InlineData("Clock is unsynchronized, stratum 16, no reference clock", false, null)]
+    public void The_clock_offset_of_a_router_has_no_documented_sign(string first, bool synchronized, string? server)
+    {
+        var reading = ClockReadings.Read($"edge7#show ntp status\n{first}\nnominal freq is 250.0000 Hz, actual freq is 250.0001 Hz, precision is 2**18\nclock offset is 77.5000 msec, root delay is 1.50 msec");
+
+        Assert.Equal(("show ntp status", null, synchronized, server), (reading.Tool, reading.OffsetSeconds, reading.Synchronized, reading.Server));
+    }
+
+    [Theory]
+    [InlineData("*~198.51.100.4    192.0.2.1         2     11     64   377  0.611  -12.500  0.246", 0.0125, true)]
+    [InlineData("*~198.51.100.4    192.0.2.1         2     11     64   377  0.611  90250.25  0.246", -90.25025, false)]
+    [InlineData("*~127.127.1.1     .LOCL.            7     11     64   377  0.000    0.000  0.246", null, false)]
+    [InlineData(" ~198.51.100.4    .INIT.           16      -     64     0  0.000    0.000 15937.", null, false)]
+    public void A_routers_association_is_milliseconds_with_the_opposite_sign(string row, double? offset, bool synchronized)
+    {
+        var reading = ClockReadings.Read("  address         ref clock       st   when   poll reach  delay  offset   disp\n" + row + "\n * sys.peer, # selected, + candidate, - outlyer, x falseticker, ~ configured");
+
+        Assert.Equal(("show ntp associations", offset, synchronized), (reading.Tool, reading.OffsetSeconds, reading.Synchronized));
+    }
+
+    [Theory]
     [InlineData("synchronised to NTP server (198.51.100.4) at stratum 3\n   time correct to within 40 ms\n   polling server every 64 s", true, 0.04)]
     [InlineData("synchronised to local net (127.127.1.0) at stratum 11\n   time correct to within 40 ms\n   polling server every 64 s", false, 0.04)]
     [InlineData("unsynchronised\n   polling server every 8 s", false, null)]
