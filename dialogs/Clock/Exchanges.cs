@@ -74,7 +74,7 @@ internal static partial class Exchanges
         var reference = Timestamps.TryRead(date.Text)!;
         if (paste.StampOf(index) is { } own && own.End <= date.Column)
             return Measure.Pair("log-date-header", Bound.Exact, own, date.Line, reference, date.Line);
-        var status = "";
+        var (status, statusAt) = ("", -1);
         for (var above = index - 1; above >= Math.Max(0, index - Reach); above--)
         {
             var line = paste.Lines[above];
@@ -83,9 +83,9 @@ internal static partial class Exchanges
             if (Request.Match(line) is { Success: true } request && Timestamps.TryRead(request.Groups["time"].Value) is { } asked)
                 return Measure.Pair("request-date-header", Bound.Exact, asked, above + 1, reference, date.Line);
             if (paste.StampOf(above) is { } stamp)
-                return Introduces(line, status) ? Measure.Pair("log-date-header", Bound.Exact, stamp, above + 1, reference, date.Line) : null;
+                return Introduces(line, status) || (statusAt == above + 1 && IsRefusalOf(line, status)) ? Measure.Pair("log-date-header", Bound.Exact, stamp, above + 1, reference, date.Line) : null;
             if (StatusLine.Match(line) is { Success: true } match)
-                status = match.Groups["status"].Value;
+                (status, statusAt) = (match.Groups["status"].Value, above);
         }
 
         return null;
@@ -93,6 +93,9 @@ internal static partial class Exchanges
 
     /// <summary>A stamped line introduces the bare headers below it when it ends in a colon or bracket, or names their status.</summary>
     private static bool Introduces(string line, string status) => Introduction.IsMatch(line) || (status.Length == 3 && line.Contains(status, StringComparison.Ordinal));
+
+    /// <summary>A stamped line that reports a refusal, with the refusing answer right below it, is one record of the log.</summary>
+    private static bool IsRefusalOf(string line, string status) => status is ['4', ..] && Refusal.IsMatch(line);
 
     [GeneratedRegex(@"[:{\[(]\s{0,3}$|\b(?:response|headers?)\b|^--\d{4}-", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Introduction { get; }

@@ -7,6 +7,9 @@ internal static partial class Surroundings
 {
     private const int Around = 2;
 
+    /// <summary>Lines of a commit's explanation.</summary>
+    private const int Paragraph = 8;
+
     /// <summary>What is made for one sign-in; sessions, passwords and licences end in their own time, however fresh the sign-in.</summary>
     private static readonly ImmutableArray<string> MadeForOneUse = ["jwt", "saml", "docker", "google", "ws-"];
 
@@ -18,8 +21,16 @@ internal static partial class Surroundings
     /// <summary>True where the line itself says that something old was used again.</summary>
     public static bool SayStale(PasteClocks paste, Finding finding) => Stale.IsMatch(paste.Lines[finding.Line - 1]);
 
-    /// <summary>True where the line tells of errors that were: a list of changes, a commit.</summary>
-    public static bool IsStory(string line) => Story.IsMatch(line);
+    /// <summary>True where the line tells of errors that were: a list of changes, the subject of a commit or, below a blank line, the paragraph that explains it.</summary>
+    public static bool IsStory(PasteClocks paste, int index)
+    {
+        if (Story.IsMatch(paste.Lines[index]))
+            return true;
+        var above = index;
+        while (above > Math.Max(0, index - Paragraph) && !string.IsNullOrWhiteSpace(paste.Lines[above]) && paste.StampOf(above) is null)
+            above--;
+        return above > 0 && above < index && string.IsNullOrWhiteSpace(paste.Lines[above]) && Story.IsMatch(paste.Lines[above - 1]);
+    }
 
     [GeneratedRegex(@"^\W{0,8}(?:CHANGELOG|fix(?:ed|es)?|closes|resolves)[ :(]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Story { get; }

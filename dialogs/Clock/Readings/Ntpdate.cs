@@ -9,6 +9,9 @@ namespace SupportBot.Dialogs.Clock.Readings;
 /// </summary>
 internal sealed partial class Ntpdate : IReadingParser
 {
+    /// <summary><c>ntpdate -d</c> tells about each packet before its closing line, and sets nothing.</summary>
+    private const int DebugLines = 60;
+
     private static readonly ErrorLines Errors = new(
         new(SocketInUse(), "ntpdate", "NTP socket in use", "ntp-socket-in-use"),
         new(NotFound(), "ntpdate", "host not found", "host-not-found"),
@@ -21,7 +24,7 @@ internal sealed partial class Ntpdate : IReadingParser
             return null;
         var end = output.EndWhile(at, line => Line().IsMatch(line));
         var rows = output.Matches(at, end, Row()).Where(row => row.Groups["stratum"].Value is not ("0" or "16")).ToArray();
-        var isQuery = output.Matches(at, end, Row()).Any();
+        var isQuery = output.Matches(at, end, Row()).Any() || output.Matches(Math.Max(0, at - DebugLines), at, Debugging()).Any();
         var closing = output.Matches(at, end, Closing()).LastOrDefault();
         var best = closing ?? rows.FirstOrDefault();
         if (best is null && !output.Matches(at, end, NoServer()).Any())
@@ -47,6 +50,9 @@ internal sealed partial class Ntpdate : IReadingParser
 
     [GeneratedRegex(@"\A\s{0,8}(?:server \S{1,255}, stratum \d{1,2}, offset |\d{1,2} \w{3} \d\d:\d\d:\d\d ntpdate\[\d{1,9}\]: |ntpdate\[\d{1,9}\]: |Looking for host |\S{1,64} reversed to |host found : )", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
+
+    [GeneratedRegex(@"\A(?:transmit|receive)\([^)]{1,255}\)\s*\z|\Atransmitted \d{1,4}, in filter \d", RegexOptions.CultureInvariant)]
+    private static partial Regex Debugging();
 
     [GeneratedRegex(@"\A\s{0,8}server (?<server>\S{1,255}), stratum (?<stratum>\d{1,2}), offset (?<offset>[+-]?\d{1,12}\.\d{1,9}), delay", RegexOptions.CultureInvariant)]
     private static partial Regex Row();

@@ -14,6 +14,7 @@ internal static partial class Certificates
         new StampedMessage("tls-not-yet-valid", "CertificateNotYetValidException: NotBefore", JavaBefore, Bound.AtMost, Cause.Clock, ClockDirection.Behind),
         new StampedMessage("tls-expired", "is after", GoAfter, Bound.AtLeast, Cause.Age) { Lines = 2, Expired = true },
         new EitherWay(),
+        new Translated(),
         Early("not yet valid", near: "CRL"), Early("has not yet been activated"), Early("is not yet activated"),
         Early("CERT_NOT_YET_VALID"), Early("CertificateNotYetValid"), Early("NotValidYet"), Early("NOT_YET_VALID_CERTIFICATE"), Early("NOT_YET_VALID_ISSUER"),
         Early("certificate validity starts in the future"), Early("Certificate invalid: not yet valid"), Early("certificate not yet valid"),
@@ -51,6 +52,19 @@ internal static partial class Certificates
 
         [GeneratedRegex(@"expired,? or (?:is )?not yet valid", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
         private static partial Regex Both { get; }
+    }
+
+    /// <summary>A certificate that is not valid yet, in another language than English.</summary>
+    private sealed partial class Translated() : ClockRule("tls-not-yet-valid", FutureFiles.NotYetValid)
+    {
+        public override IEnumerable<Finding> Read(PasteClocks paste, int index)
+        {
+            if (Named.Match(paste.Lines[index]) is { Success: true } match)
+                yield return new Finding(Kind, index + 1, Cause.Clock, match.Value) { Direction = ClockDirection.Behind };
+        }
+
+        [GeneratedRegex(@"(?:zertifikat|certificat|certificado|certificaat|сертификат|証明書|인증서)[^\n]{0,120}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        private static partial Regex Named { get; }
     }
 
     [GeneratedRegex(@"current time (?<local>[\d-]{10}T[\d:.]{8,18}(?:Z|[+-][\d:]{5,6})) is before (?<reference>[\d-]{10}T[\d:.]{8,18}(?:Z|[+-][\d:]{5,6}))", RegexOptions.CultureInvariant)]

@@ -11,8 +11,8 @@ namespace SupportBot.Dialogs.Clock.Rules;
 /// </summary>
 internal static partial class FutureFiles
 {
-    /// <summary>"Is not valid yet" as apt's translations say it.</summary>
-    private static readonly ImmutableArray<string> NotYetValid =
+    /// <summary>"Is not valid yet" as translations of programs say it.</summary>
+    internal static readonly ImmutableArray<string> NotYetValid =
     [
         "noch nicht gültig", "pas encore valable", "pas encore valide", "no es válido todavía", "aún no es válido", "non è ancora valido", "ainda não é válido", "nog niet geldig",
         "ещё не действителен", "아직 유효하지", "まだ有効",

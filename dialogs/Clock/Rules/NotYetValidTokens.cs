@@ -69,7 +69,7 @@ internal static partial class NotYetValidTokens
 
         public override IEnumerable<Finding> Read(PasteClocks paste, int index)
         {
-            if (Surroundings.IsStory(paste.Lines[index]))
+            if (Surroundings.IsStory(paste, index))
                 yield break;
             var text = paste.Window(Math.Max(0, index - Around), (2 * Around) + 1);
             if (near is not null && !HoldsWord(text, near))

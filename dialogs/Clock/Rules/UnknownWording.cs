@@ -15,7 +15,7 @@ internal sealed partial class UnknownWording() : ClockRule(
     public override IEnumerable<Finding> Read(PasteClocks paste, int index)
     {
         var line = paste.Lines[index];
-        if (Surroundings.IsStory(line))
+        if (Surroundings.IsStory(paste, index))
             yield break;
         if (Token.Match(line) is { Success: true } token)
             yield return new Finding(Kind, index + 1, Cause.Clock, token.Value) { Direction = ClockDirection.Behind };
@@ -47,7 +47,7 @@ internal sealed partial class UnknownWording() : ClockRule(
     [GeneratedRegex(@"\b(?:clock|time) (?:skew|drift|difference|offset)\b(?! tolerance)[^.;\n]{0,60}?\b(?:too (?:big|large|great|high|much)|detected|exceed\w*|(?:greater|more|larger) than)\b", AnyCase)]
     private static partial Regex TooMuch { get; }
 
-    [GeneratedRegex(@"\b(?:iat|nbf|issued[- ]at|(?:request|message|signature|header|signed|webhook) (?:time ?stamp|time|date)|nonce|timestamp)\b(?: claim| header)?(?:[ :=]{1,2}\S{1,40}){0,2}? (?:is|was|are|lies|too far) (?:too far )?in the future", AnyCase)]
+    [GeneratedRegex(@"\b(?:iat|nbf|issued[- ]at|(?:request|message|signature|header|signed|webhook) (?:time ?stamp|time|date)|nonce|timestamp)\b(?: claim| header)?(?:[ :=]{1,2}\S{1,40}){0,2}? (?:is|was|are|lies|too far) (?:too far )?in the future|\b(?:iat|nbf)\b['""]? claim[^\n]{0,24}? (?:is|was|lies) in the future", AnyCase)]
     private static partial Regex Request { get; }
 
     [GeneratedRegex(@"\b(?:iat|timestamp|time|clock)\b[^.\n]{0,60}? \d{1,5} (?:minutes|seconds) off\b", AnyCase)]

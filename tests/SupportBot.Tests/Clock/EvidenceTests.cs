@@ -55,10 +55,13 @@ public sealed class EvidenceTests
     [InlineData("Cannot handle token prior to 2023-09-10T08:00:05+0000", ClockDirection.Behind)]
     [InlineData("curl: (60) SSL certificate problem: certificate is not yet valid", ClockDirection.Behind)]
     [InlineData("claims rejected: current time is before nbf claim", ClockDirection.Behind)]
+    [InlineData("Das Serverzertifikat von »files.example« ist noch nicht gültig.", ClockDirection.Behind)]
+    [InlineData("files.example: 인증서가 아직 유효하지 않습니다", ClockDirection.Behind)]
     [InlineData("An unheard-of library: this token is not valid yet", ClockDirection.Behind)]
     [InlineData("'Expiration time' claim ('exp') is too far in the future", ClockDirection.Ahead)]
     [InlineData("{\"error\":\"invalid_client\",\"error_description\":\"JWT token is not yet valid\"}", ClockDirection.Ahead)]
     [InlineData("login done 2 seconds ago\nJWT expired at 2024-09-02T10:10:29Z. Current time: 2024-09-02T10:15:31Z, a difference", ClockDirection.Ahead)]
+    [InlineData("401: look at the 'iat' claim, which is in the future", null)]
     [InlineData("Clock skew too great while getting initial credentials", null)]
     [InlineData("received an invalid gossip generation for peer /198.51.100.4; local time = 1500000000, received generation = 1600000000", null)]
     [InlineData("Your computer thinks it is 2/3/2012, which prevents the browser from connecting securely", null)]
@@ -82,6 +85,7 @@ public sealed class EvidenceTests
     [InlineData("jwt not active\nsign: { expiresIn: 60d, notBefore: 1 }", ClockVerdict.NotClock)]
     [InlineData("Mar  4 10:00:00 web01 ntpd[123]: time reset +0.234567 s", ClockVerdict.NotClock)]
     [InlineData("invalid_grant (Invalid JWT Signature.). There are two likely causes: (1) your server time is not properly synced", ClockVerdict.NotClock)]
+    [InlineData("fix(login): allow a leeway (#7)\n\nBuilds failed now and then,\ntoken used before issued.", ClockVerdict.NotClock)]
     [InlineData("the option will be removed in the future", ClockVerdict.NotClock)]
     [InlineData("event timestamp 2030-01-01 is scheduled in the future", ClockVerdict.NotClock)]
     public void What_is_no_clocks_trouble_is_not_called_one(string text, ClockVerdict verdict)
@@ -100,6 +104,12 @@ public sealed class EvidenceTests
 
         Assert.Equal((ClockVerdict.ReallyExpired, false), (evidence.Verdict, evidence.ClockRelated));
     }
+
+    [Theory]
+    [InlineData("13.05.2021 08:00:00 *ERROR* refused: invalid_grant, JWT has expired\nHTTP/1.1 400 Bad Request\nServer: x\nDate: Sat, 15 May 2021 09:07:00 GMT", -176_820.0 - 50_400, -176_820.0 + 43_200)]
+    [InlineData("13.05.2021 08:00:00 *ERROR* refused: invalid_grant, JWT has expired\n\nHTTP/1.1 400 Bad Request\nServer: x\nDate: Sat, 15 May 2021 09:07:00 GMT", null, 0.0)]
+    [InlineData("13.05.2021 08:00:00 *ERROR* refused: invalid_grant, JWT has expired\nHTTP/1.1 200 OK\nServer: x\nDate: Sat, 15 May 2021 09:07:00 GMT", null, 0.0)]
+    public void A_refusal_right_below_the_line_that_reports_it_is_the_same_record(string text, double? min, double? max) => Assert.Equal(new SkewRange(min, max), Read(text).Skew);
 
     [Fact]
     public void Whole_quarter_hours_without_a_zone_are_a_question_not_a_skew()

@@ -47,6 +47,17 @@ public sealed class NtpdTests
         Assert.Equal(("ntpq -c rv", offset, synchronized, "198.51.100.4"), (reading.Tool, reading.OffsetSeconds, reading.Synchronized, reading.Server));
     }
 
+    [Fact]
+    public void Ntpdate_that_tells_of_every_packet_has_set_nothing()
+    {
+        const string Closing = "23 Mar 10:00:09 ntpdate[7]: step time server 198.51.100.4 offset 75.250000 sec";
+
+        Assert.Equal((-75.25, OffsetKind.BeforeStep, null), Of(ClockReadings.Read(Closing)));
+        Assert.Equal((-75.25, OffsetKind.Measured, false), Of(ClockReadings.Read("Looking for host 198.51.100.4 and service ntp\ntransmit(198.51.100.4)\nreceive(198.51.100.4)\nstratum 2, leap 00\noffset 75.250000\n\n" + Closing)));
+
+        static (double?, OffsetKind?, bool?) Of(ClockReading reading) => (reading.OffsetSeconds, reading.Kind, reading.Synchronized);
+    }
+
     [Theory]
     [InlineData("pll nano", true)]
     [InlineData("pll unsync", false)]
