@@ -1,3 +1,4 @@
+using SupportBot.Time;
 using SupportBot.Turns;
 
 namespace SupportBot.Slack;
@@ -5,13 +6,14 @@ namespace SupportBot.Slack;
 /// <summary>Slack, over HTTP or Socket Mode.</summary>
 internal static class SlackSetup
 {
-    private const string Client = "slack";
+    public const string Client = "slack";
 
     public static IServiceCollection AddSlack(this IServiceCollection services)
     {
         // Nothing of it is logged: addresses are secrets here. No redirect is followed by itself, since the token would go with it.
         services.AddHttpClient(Client, client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+            .AddHttpMessageHandler<PeerDates>()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         return services

@@ -18,7 +18,8 @@ internal enum OwnClockState
 /// <summary>
 /// Watches this machine's own clock, on which every check of a signature and a token rests. What is asked, best first: the NTP servers; the HTTP
 /// <c>Date</c> of those the bot calls (the median of them, at least two); signed stamps of platforms, which only ever prove that the clock is
-/// behind, since a token may be older than its delivery.
+/// behind, since a token may be older than its delivery. What was said is kept with the monotonic timer, so that a clock which is set right is
+/// right at once.
 /// </summary>
 internal sealed class OwnClock(ITrustedTime trusted, TimeProvider time)
 {
@@ -31,8 +32,9 @@ internal sealed class OwnClock(ITrustedTime trusted, TimeProvider time)
 
     private const int MostPeers = 100;
 
-    private readonly ConcurrentDictionary<string, (TimeSpan Offset, TimeSpan Bound, long At)> _peers = new();
-    private (TimeSpan Behind, long At)? _signed;
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Said, TimeSpan Bound, long At)> _peers = new();
+    private readonly Lock _gate = new();
+    private (DateTimeOffset Stamp, long At)? _signed;
 
     /// <summary>How far the clock is ahead of true time; negative = behind; null = nobody can tell.</summary>
     public TimeSpan? Offset => FromServers ?? FromPeers ?? FromSigned;
@@ -50,16 +52,17 @@ internal sealed class OwnClock(ITrustedTime trusted, TimeProvider time)
         var way = time.GetElapsedTime(sent);
         if (way > MostOnTheWay || (_peers.Count >= MostPeers && !_peers.ContainsKey(host)))
             return;
-        var middle = time.GetUtcNow() - (way / 2);
-        _peers[host] = (middle - (date + TimeSpan.FromSeconds(0.5)), TimeSpan.FromSeconds(0.5) + (way / 2), time.GetTimestamp());
+        _peers[host] = (date + TimeSpan.FromSeconds(0.5) + (way / 2), TimeSpan.FromSeconds(0.5) + (way / 2), time.GetTimestamp());
     }
 
-    /// <summary>A platform signed something at this time; it cannot have done so in the future.</summary>
+    /// <summary>A platform signed something at this time: it has come. Of several stamps the one that is furthest on proves most; an old event that is delivered again, nothing.</summary>
     public void NoteSigned(DateTimeOffset stamp)
     {
-        var behind = stamp - time.GetUtcNow();
-        if (behind > TimeSpan.Zero)
-            _signed = (behind, time.GetTimestamp());
+        lock (_gate)
+        {
+            if (_signed is not var (known, at) || time.GetElapsedTime(at) >= Kept || stamp - known > time.GetElapsedTime(at))
+                _signed = (stamp, time.GetTimestamp());
+        }
     }
 
     private TimeSpan? FromServers => trusted.Now is { Uncertainty: not null } now ? time.GetUtcNow() - now.Utc : null;
@@ -69,13 +72,24 @@ internal sealed class OwnClock(ITrustedTime trusted, TimeProvider time)
     {
         get
         {
-            var fresh = _peers.Values.Where(peer => time.GetElapsedTime(peer.At) < Kept).OrderBy(peer => peer.Offset).ToList();
+            var fresh = _peers.Values.Where(peer => time.GetElapsedTime(peer.At) < Kept)
+                .Select(peer => (Offset: AheadOf(peer.Said, peer.At), peer.Bound)).OrderBy(peer => peer.Offset).ToList();
             if (fresh.Count < 2)
                 return null;
-            var (offset, bound, _) = fresh[fresh.Count / 2];
+            var (offset, bound) = fresh[fresh.Count / 2];
             return offset.Duration() <= bound ? TimeSpan.Zero : offset;
         }
     }
 
-    private TimeSpan? FromSigned => _signed is var (behind, at) && time.GetElapsedTime(at) < Kept ? -behind : null;
+    private TimeSpan? FromSigned
+    {
+        get
+        {
+            lock (_gate)
+                return _signed is var (stamp, at) && time.GetElapsedTime(at) < Kept && AheadOf(stamp, at) is var ahead && ahead < TimeSpan.Zero ? ahead : null;
+        }
+    }
+
+    /// <summary>How far the clock is ahead now of a time that was said at <paramref name="at"/> (a timestamp of the monotonic clock).</summary>
+    private TimeSpan AheadOf(DateTimeOffset said, long at) => time.GetUtcNow() - said - time.GetElapsedTime(at);
 }

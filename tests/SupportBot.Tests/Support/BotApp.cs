@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -55,6 +56,14 @@ internal sealed class BotApp : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         if (_time is not null)
             builder.ConfigureServices(services => services.AddSingleton(_time));
+    }
+
+    /// <summary>What <c>/readyz</c> answers, and what it says of the bot's own clock.</summary>
+    public async Task<(HttpStatusCode Status, string Clock)> ReadyAsync()
+    {
+        using var response = await Http.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
+        var page = await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
+        return (response.StatusCode, (string)page!["clock"]!);
     }
 
     protected override void Dispose(bool disposing)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using SupportBot.Teams;
 using SupportBot.Tests.Support;
+using SupportBot.Time;
 
 namespace SupportBot.Tests.Teams;
 
@@ -146,6 +147,27 @@ public sealed class ForgedTokenTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(token, activity));
         Assert.Equal("Bearer connector-token-1", (await connector.NextAsync()).Authorization);
+    }
+
+    [Theory]
+    [InlineData(10, true, nameof(OwnClockState.Off), HttpStatusCode.OK)]
+    [InlineData(120, true, nameof(OwnClockState.Wrong), HttpStatusCode.ServiceUnavailable)]
+    [InlineData(900, true, nameof(OwnClockState.Wrong), HttpStatusCode.ServiceUnavailable)] // signed, and refused only by our clock
+    [InlineData(-300, true, nameof(OwnClockState.Fine), HttpStatusCode.OK)]
+    [InlineData(900, false, nameof(OwnClockState.Fine), HttpStatusCode.OK)]
+    public async Task A_token_of_the_channel_from_our_future_proves_that_our_clock_is_behind(int ahead, bool published, string clock, HttpStatusCode ready)
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        using var app = new BotApp(Settings(connector));
+        var claims = Claims(DateTimeOffset.UtcNow, connector.ServiceUrl);
+        claims["nbf"] = DateTimeOffset.UtcNow.AddSeconds(ahead).ToUnixTimeSeconds();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(new Activities(connector.ServiceUrl).Message("help").ToJsonString(), Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("Authorization", Bearer((published ? _key : _unpublished).Sign(Header(), claims)));
+
+        using var response = await app.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(published && ahead < 300 ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal((ready, clock), await app.ReadyAsync());
     }
 
     private (string, string)[] Settings(FakeConnector connector) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using SupportBot.Tests.Support;
 using SupportBot.Tests.Turns;
 using SupportBot.Time;
 
@@ -53,6 +54,23 @@ public sealed class OwnClockTests
         Assert.Null(_clock.Offset);
         _clock.NoteSigned(_time.GetUtcNow() + TimeSpan.FromMinutes(4));
         Assert.Equal((TimeSpan.FromMinutes(-4), OwnClockState.Wrong), (_clock.Offset, _clock.State));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_right_is_right_at_once()
+    {
+        var time = new ShiftedTime { Shift = TimeSpan.FromMinutes(-10) };
+        var clock = new OwnClock(new NoTrustedTime(), time);
+        var now = TimeProvider.System.GetUtcNow();
+        clock.NoteSigned(now);
+        Assert.Equal(OwnClockState.Wrong, clock.State);
+        clock.NoteDate("a", now, time.GetTimestamp());
+        clock.NoteDate("b", now, time.GetTimestamp());
+        Assert.Equal(OwnClockState.Wrong, clock.State);
+
+        time.Shift = TimeSpan.Zero;
+
+        Assert.Equal(OwnClockState.Fine, clock.State);
     }
 
     [Fact]
