@@ -35,7 +35,7 @@ internal sealed partial class Ntpstat : IReadingParser
         RegexOptions.CultureInvariant)]
     private static partial Regex First();
 
-    [GeneratedRegex(@"\A\s{0,8}(?:time correct to within |polling server every |time server re-?starting|starting up)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A\s{0,8}(?:time correct to within |polling server every |poll interval |time server re-?starting|starting up)", RegexOptions.CultureInvariant)]
     private static partial Regex Further();
 
     [GeneratedRegex(@"time correct to within (?<bound>\d{1,12} ?m?s)", RegexOptions.CultureInvariant)]

@@ -8,6 +8,8 @@ namespace SupportBot.Dialogs.Clock.Rules;
 /// </summary>
 internal static partial class NotYetValidTokens
 {
+    private const int Around = 2;
+
     public static ImmutableArray<ClockRule> Rules { get; } =
     [
         Early("jwt-go", "token used before issued"),
@@ -60,13 +62,17 @@ internal static partial class NotYetValidTokens
     private static EarlyToken Early(string kind, string words, string? near = null) => new(kind, words, near);
 
     /// <summary>
-    /// A token endpoint that refuses an assertion as "too early" is the other side, and the host which signed the assertion is ahead;
-    /// everywhere else the host that prints the message verifies, and is behind.
+    /// Who is wrong where a token is "too early" on line <paramref name="index"/>: a token endpoint that refuses an assertion is the other side, and the
+    /// host which signed the assertion is ahead; everywhere else the host that prints the message verifies, and is behind.
     /// </summary>
+    public static ClockDirection DirectionAt(PasteClocks paste, int index) =>
+        TokenEndpoint.IsMatch(paste.Window(Math.Max(0, index - Around), (2 * Around) + 1)) ? ClockDirection.Ahead : ClockDirection.Behind;
+
+    [GeneratedRegex(@"invalid_grant|invalid_client\b|client_assertion|jwt-bearer", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex TokenEndpoint { get; }
+
     private sealed partial class EarlyToken(string kind, string words, string? near) : ClockRule(kind, words)
     {
-        private const int Around = 2;
-
         public override IEnumerable<Finding> Read(PasteClocks paste, int index)
         {
             if (Surroundings.IsStory(paste, index))
@@ -75,12 +81,8 @@ internal static partial class NotYetValidTokens
             if (near is not null && !HoldsWord(text, near))
                 yield break;
             // a delay that somebody configured is kept by every clock (verdaccio#1481)
-            var direction = TokenEndpoint.IsMatch(text) ? ClockDirection.Ahead : ClockDirection.Behind;
-            yield return new Finding(Kind, index + 1, ConfiguredDelay.IsMatch(paste.Window(Math.Max(0, index - 5), 11)) ? Cause.Other : Cause.Clock, words) { Direction = direction };
+            yield return new Finding(Kind, index + 1, ConfiguredDelay.IsMatch(paste.Window(Math.Max(0, index - 5), 11)) ? Cause.Other : Cause.Clock, words) { Direction = DirectionAt(paste, index) };
         }
-
-        [GeneratedRegex(@"invalid_grant|invalid_client\b|client_assertion|jwt-bearer", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-        private static partial Regex TokenEndpoint { get; }
 
         [GeneratedRegex(@"\bnot-?before[""']?\s?[:=]\s?[""']?[1-9]\d{0,6}(?:\s?(?:d|h|m|s|days?|hours?|min\w{0,4}|sec\w{0,4}))?[""']?\s{0,3}[,}\n]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
         private static partial Regex ConfiguredDelay { get; }

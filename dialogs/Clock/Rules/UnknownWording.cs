@@ -17,8 +17,8 @@ internal sealed partial class UnknownWording() : ClockRule(
         var line = paste.Lines[index];
         if (Surroundings.IsStory(paste, index))
             yield break;
-        if (Token.Match(line) is { Success: true } token)
-            yield return new Finding(Kind, index + 1, Cause.Clock, token.Value) { Direction = ClockDirection.Behind };
+        if ((Token.Match(line) is { Success: true } token ? token : Claim.Match(line)) is { Success: true } early)
+            yield return new Finding(Kind, index + 1, Cause.Clock, early.Value) { Direction = NotYetValidTokens.DirectionAt(paste, index) };
         else if (Certificate.Match(line) is { Success: true } certificate)
             yield return new Finding("tls-not-yet-valid", index + 1, Cause.Clock, certificate.Value) { Direction = ClockDirection.Behind };
         else if ((Request.Match(line) is { Success: true } request ? request : Off.Match(line)) is { Success: true } match)
@@ -40,6 +40,10 @@ internal sealed partial class UnknownWording() : ClockRule(
     [GeneratedRegex(@"\b(?:token|jwt|id_token|iat|nbf|ticket|credential|assertion)s?\b[^\n]{0,120}?\b(?:not yet valid|not valid yet|not yet active|not active yet|issued in the future|used too early|before (?:it was )?issued)|\bnot ?before\b[^\n]{0,40}? (?:is not (?:valid|satisfied|met)|not satisfied|is in the future)|\b(?:current|system|local) time (?:is )?(?:before|earlier than) [^\n]{0,24}?\b(?:nbf|iat|not[- ]?before|issued[- ]?at)\b", AnyCase)]
     private static partial Regex Token { get; }
 
+    /// <summary>A token's own time, "in the future" for whoever reads it.</summary>
+    [GeneratedRegex(@"\b(?:iat|nbf|issued[- ]at)\b['""]?(?: claim\b['""]?)?(?:[ :=]{1,2}\S{1,40}){0,2}?[.,;]?(?: it| which)? (?:is|was|lies|too far) (?:too far )?in the future", AnyCase)]
+    private static partial Regex Claim { get; }
+
     [GeneratedRegex(@"\b(?:cert(?:ificate)?s?|key|signature)\b[^\n]{0,80}?\b(?:not yet valid|not valid yet|from the future)", AnyCase)]
     private static partial Regex Certificate { get; }
 
@@ -47,7 +51,7 @@ internal sealed partial class UnknownWording() : ClockRule(
     [GeneratedRegex(@"\b(?:clock|time) (?:skew|drift|difference|offset)\b(?! tolerance)[^.;\n]{0,60}?\b(?:too (?:big|large|great|high|much)|detected|exceed\w*|(?:greater|more|larger) than)\b", AnyCase)]
     private static partial Regex TooMuch { get; }
 
-    [GeneratedRegex(@"\b(?:iat|nbf|issued[- ]at|(?:request|message|signature|header|signed|webhook) (?:time ?stamp|time|date)|nonce|timestamp)\b(?: claim| header)?(?:[ :=]{1,2}\S{1,40}){0,2}? (?:is|was|are|lies|too far) (?:too far )?in the future|\b(?:iat|nbf)\b['""]? claim[^\n]{0,24}? (?:is|was|lies) in the future", AnyCase)]
+    [GeneratedRegex(@"\b(?:(?:request|message|signature|header|signed|webhook) (?:time ?stamp|time|date)|nonce|timestamp)\b(?: claim| header)?(?:[ :=]{1,2}\S{1,40}){0,2}? (?:is|was|are|lies|too far) (?:too far )?in the future", AnyCase)]
     private static partial Regex Request { get; }
 
     [GeneratedRegex(@"\b(?:iat|timestamp|time|clock)\b[^.\n]{0,60}? \d{1,5} (?:minutes|seconds) off\b", AnyCase)]
@@ -58,7 +62,7 @@ internal sealed partial class UnknownWording() : ClockRule(
     private static partial Regex Wrong { get; }
 
     /// <summary>A request refused because its time and the server's are too far apart.</summary>
-    [GeneratedRegex(@"\b(?:time ?stamp|request (?:time|date)|date header|signature)\b[^\n]{0,100}?\b(?:differs?|difference|gap|within|exceeds?|no more than|too far)\b[^\n]{0,60}?\b(?:server|system|current)(?:'s)? time\b|\bgap between request time ?stamp\b|\binvalid [A-Z]{2,12}(?:-[A-Z]{2,12}){0,3}-timestamp\b|\b[A-Z]{2,12}(?:-[A-Z]{2,12}){0,3}-timestamp\b (?:is |has )?(?:invalid|expired|error|out of range)\b|\brequest time ?stamp\b[^.\n]{0,20}\b(?:too old|expired|out of range|out of bounds|invalid|stale)|\bstale request\b", AnyCase)]
+    [GeneratedRegex(@"\b(?:time ?stamp|request (?:time|date)|date header|signature)\b[^\n]{0,100}?\b(?:differs?|difference|gap|within|exceeds?|(?:no )?more than|greater than|too far)\b[^\n]{0,60}?\b(?:server|system|current)(?:'s)? time\b|\bgap between request time ?stamp\b|\binvalid [A-Z]{2,12}(?:-[A-Z]{2,12}){0,3}-timestamp\b|\b[A-Z]{2,12}(?:-[A-Z]{2,12}){0,3}-timestamp\b (?:is |has )?(?:invalid|expired|error|out of range)\b|\brequest time ?stamp\b[^.\n]{0,20}\b(?:too old|expired|out of range|out of bounds|invalid|stale)|\bstale request\b", AnyCase)]
     private static partial Regex Refused { get; }
 
     [GeneratedRegex(@"\b(?:if|unless|whether|may|might|could|can|possibl[ey]|likely|perhaps|causes?|check (?:that|if|your|the|whether)|ensure|make sure|verify (?:that|your|the)|when|should|no|without|allowed|max(?:imum)?|toler\w{1,6}|in case|happens)\b", AnyCase)]

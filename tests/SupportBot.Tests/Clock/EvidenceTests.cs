@@ -61,7 +61,9 @@ public sealed class EvidenceTests
     [InlineData("'Expiration time' claim ('exp') is too far in the future", ClockDirection.Ahead)]
     [InlineData("{\"error\":\"invalid_client\",\"error_description\":\"JWT token is not yet valid\"}", ClockDirection.Ahead)]
     [InlineData("login done 2 seconds ago\nJWT expired at 2024-09-02T10:10:29Z. Current time: 2024-09-02T10:15:31Z, a difference", ClockDirection.Ahead)]
-    [InlineData("401: look at the 'iat' claim, which is in the future", null)]
+    [InlineData("401: look at the 'iat' claim, which is in the future", ClockDirection.Behind)]
+    [InlineData("verifier: \"nbf\" is in the future", ClockDirection.Behind)]
+    [InlineData("{\"error\":\"invalid_grant\",\"error_description\":\"look at 'iat'. It is in the future\"}", ClockDirection.Ahead)]
     [InlineData("Clock skew too great while getting initial credentials", null)]
     [InlineData("received an invalid gossip generation for peer /198.51.100.4; local time = 1500000000, received generation = 1600000000", null)]
     [InlineData("Your computer thinks it is 2/3/2012, which prevents the browser from connecting securely", null)]
@@ -73,6 +75,12 @@ public sealed class EvidenceTests
 
         Assert.Equal((true, ClockVerdict.Skewed, direction), (evidence.ClockRelated, evidence.Verdict, evidence.Direction));
     }
+
+    [Theory]
+    [InlineData("X-PAY-TIMESTAMP is invalid")]
+    [InlineData("bad_request: the request timestamp is more than 10 minutes from server time")]
+    public void A_service_that_dislikes_a_requests_time_probably_met_a_wrong_clock(string text) =>
+        Assert.Equal((true, ClockVerdict.NotProvable), (Read(text).ClockRelated, Read(text).Verdict));
 
     [Theory]
     [InlineData("JWT expired at 2021-09-19T00:31:16Z. Current time: 2021-12-09T21:26:44Z, a difference of 1 ms. Allowed clock skew: 0 milliseconds.", ClockVerdict.ReallyExpired)]

@@ -94,6 +94,7 @@ public sealed class NtpdTests
     [InlineData("synchronised to NTP server (198.51.100.4) at stratum 3\n   time correct to within 40 ms\n   polling server every 64 s", true, 0.04)]
     [InlineData("synchronised to local net (127.127.1.0) at stratum 11\n   time correct to within 40 ms\n   polling server every 64 s", false, 0.04)]
     [InlineData("unsynchronised\n   polling server every 8 s", false, null)]
+    [InlineData("unsynchronised\npoll interval unknown", false, null)]
     public void Ntpstat_gives_a_bound_and_no_offset(string text, bool synchronized, double? bound)
     {
         var reading = ClockReadings.Read(text);
