@@ -16,9 +16,17 @@ internal static class ReadingWords
             words[state.Synchronized switch { true => "reading.synchronized", false => "reading.not-synchronized", null => "reading.synchronized-unknown" }],
         };
         sentences.AddRange(readings.Where(reading => reading.Error is not null).Select(reading => words.Say("reading.error", ("tool", reading.Tool!), ("error", reading.Error!))));
-        sentences.AddRange(readings.SelectMany(reading => reading.Notes).Where(note => state.OffsetSeconds is null || !note.Key.StartsWith("readings.no-offset", StringComparison.Ordinal)).Select(words.Say).Distinct().Take(2));
+        sentences.AddRange(readings.SelectMany(reading => reading.Notes).Where(note => StillCounts(note.Key, state, readings)).Select(words.Say).Distinct().Take(2));
         return string.Join(' ', sentences);
     }
+
+    /// <summary>What one output lacks is not said where another one shows it.</summary>
+    private static bool StillCounts(string note, ClockState state, ImmutableArray<ClockReading> readings) => note switch
+    {
+        "readings.no-offset" or "readings.no-offset-windows" => state.OffsetSeconds is null,
+        "readings.beside-message" => readings.All(reading => reading.OffsetSeconds is null || reading.Notes.Any(each => each.Key == note)),
+        _ => true,
+    };
 
     /// <summary>"2 d 10:49:14 behind" as a sentence; says so where nothing was measured.</summary>
     public static string Offset(Language words, double? offsetSeconds) => offsetSeconds switch
