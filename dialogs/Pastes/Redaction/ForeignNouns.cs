@@ -16,7 +16,7 @@ internal static class ForeignNouns
         "Key Content", "Schlüsselinhalt", "키 콘텐츠", "Contenu de la clé", "Contenido de la clave",
     ];
 
-    private static readonly string[] CodeNouns = 
+    private static readonly string[] CodeNouns =
     [
         "인증번호", "인증 번호", "인증코드", "인증 코드", "확인 코드", "보안 코드", "認証コード", "確認コード", "認証番号", "ワンタイムパスワード", "ワンタイムコード", "验证码", "驗證碼", "动态密码", "動態密碼", "动态口令", "一次性密码", "код подтверждения", "Код подтверждения", "код из SMS",
         "code de vérification", "Code de vérification", "code à usage unique", "código de verificación", "Código de verificación", "código de verificação", "Código de verificação", "código de seguridad", "código de acceso", "código OTP", "code d'accès", "code d’accès", "codice di accesso", "código de acesso", "Bestätigungscode", "Zugangscode", "Sicherheitscode", "Einmalcode", "bestätigungscode", "Prüfcode",
