@@ -13,7 +13,7 @@ internal static class PassOnText
         return string.Join('\n', new[]
         {
             words.Say("pass-on.what", ("host", run.Host ?? words["pass-on.host"]), ("article", run.Article), ("title", step.Title.In(words))),
-            commands?.Commands,
+            commands is null ? null : RunWords.Lines(words, commands),
             commands?.Changes is { } changes ? $"{words["step.changes"]}: {changes.In(words)}" : null,
             RunWords.Risk(words, step, commands) is { } risk ? $"{words["step.risk"]}: {risk}" : null,
             commands?.Undo is { } undo ? $"{words["step.undo"]}: {undo.ReplaceLineEndings("; ")}" : null,

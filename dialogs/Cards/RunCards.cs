@@ -61,7 +61,7 @@ internal static class RunCards
             yield return new TextPart(words.Say("step.needs", ("role", RoleOf(words, playbook, step))), Tone.Quiet);
         if (commands.Note is { } note)
             yield return new TextPart(note.In(words));
-        yield return new CodePart(commands.Commands);
+        yield return new CodePart(RunWords.Lines(words, commands));
         Fact[] facts = [.. commands.Changes is { } changes ? [new Fact(words["step.changes"], changes.In(words))] : Array.Empty<Fact>(), .. RunWords.Risk(words, step, commands) is { } risk ? [new Fact(words["step.risk"], risk)] : Array.Empty<Fact>()];
         if (facts.Length > 0)
             yield return new FactsPart([.. facts]);

@@ -19,6 +19,10 @@ internal static class RunWords
     /// <summary>"2 d 10:49:14 behind".</summary>
     public static string Signed(Language words, double offset) => words.Say(offset < 0 ? "summary.behind" : "summary.ahead", ("offset", Duration.FromSeconds(Math.Abs(offset))));
 
+    /// <summary>The lines to type; a remark among them, which a playbook of ours writes as <c># {name}</c>, in the language.</summary>
+    public static string Lines(Language words, StepCommands commands) => string.Join('\n', commands.Commands.Split('\n').Select(line =>
+        line is ['#', ' ', '{', .. var name, '}'] && words.Has($"command-note.{name}") ? $"# {words[$"command-note.{name}"]}" : line));
+
     /// <summary>How a run ended, as a title.</summary>
     public static string Ending(Language words, RunEnding ending) => words[$"ending.{Key(ending)}"];
 

@@ -89,10 +89,14 @@ internal sealed class SlackChat : IAsyncDisposable
         return happened;
     }
 
+    /// <summary>Delivers an event, and three times more where the bot is too busy to keep it, as Slack does.</summary>
     public async Task EventAsync(JsonObject happened, string? id = null)
     {
         Assert.True(SlackManifest.Http.Delivers(happened), $"The manifest subscribes to no such event: {happened["type"]} {happened["channel_type"]}");
-        var (status, _) = await DeliverAsync("events_api", "/slack/events", Envelope(happened, id));
+        var envelope = Envelope(happened, id);
+        var (status, _) = await DeliverAsync("events_api", "/slack/events", envelope);
+        for (var again = 0; status == HttpStatusCode.ServiceUnavailable && again < 3; again++)
+            (status, _) = await DeliverAsync("events_api", "/slack/events", envelope);
         Assert.Equal(HttpStatusCode.OK, status);
     }
 

@@ -16,6 +16,9 @@ public sealed partial class UnusedWordsTests
     /// <summary>Groups that are handed over whole: a page's script gets its own, and the words people say to the bot are data.</summary>
     private static readonly string[] Whole = ["page", "articles", "command"];
 
+    /// <summary>Named in playbooks, not in code.</summary>
+    private const string Remarks = "command-note";
+
     [Fact]
     public void Every_sentence_is_said_somewhere()
     {
@@ -23,11 +26,17 @@ public sealed partial class UnusedWordsTests
         var literals = Literals().Matches(code).Select(match => match.Groups["text"].Value).ToHashSet();
         var starts = Starts().Matches(code).Select(match => match.Groups["start"].Value).Concat(Whole.Select(group => group + ".")).Distinct().ToList();
         var names = literals.Concat(Enum.GetNames<RunAct>().Concat(Enum.GetNames<RunEnding>()).Select(Kebab)).ToHashSet();
-        Assert.Empty(Languages.Shipped.For("en").Keys
+        Assert.Empty(Languages.Shipped.For("en").Keys.Where(key => !key.StartsWith(Remarks + ".", StringComparison.Ordinal))
             .Where(key => !literals.Contains(key) && !starts.Any(start => key.StartsWith(start, StringComparison.Ordinal) && IsNamed(key[start.Length..]))).Order());
 
         bool IsNamed(string name) => names.Contains(name) || Endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal) && names.Contains(name[..^ending.Length]));
     }
+
+    [Fact]
+    public void Every_remark_among_the_commands_of_a_playbook_is_said_and_no_other() => Assert.Equal(
+        Languages.Shipped.For("en").Entries(Remarks).Select(each => each.Name).Order(),
+        PlaybookShelf.Shipped.All.SelectMany(playbook => playbook.Steps).SelectMany(step => step.Run.Values)
+            .SelectMany(commands => commands.Commands.Split('\n')).Where(line => line.StartsWith("# {", StringComparison.Ordinal)).Select(line => line[3..^1]).Distinct().Order());
 
     private static IEnumerable<string> Sources()
     {
