@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using SupportBot.Dialogs.Words;
 
@@ -95,7 +96,8 @@ public sealed record Run
     /// <summary>Codes given out for the owners of hosts, oldest first.</summary>
     public ImmutableList<CheckLink> Checks { get; init; } = [];
 
-    /// <summary>When it ended, or null.</summary>
+    /// <summary>When it ended, or null; what a run was before an act has no record of its own.</summary>
+    [JsonIgnore]
     public Instant? EndedAt => Ending is null ? null : Events.Last(done => done.What is not (RunAct.AskedWhetherFixed or RunAct.StayedFixed or RunAct.BrokeAgain or RunAct.Watches)).At;
 
     /// <summary>True where somebody has done this in it.</summary>

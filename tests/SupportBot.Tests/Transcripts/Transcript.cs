@@ -153,7 +153,7 @@ internal sealed partial class Transcript
     {
         // Through the store's JSON and back, as in the host.
         var turn = _dialog.Advance(_conversation, StoreJson.Read<UserInput>(StoreJson.Write(input)), _now);
-        (_before, _conversation, _replies) = (_conversation, turn.Conversation, [.. turn.Replies.Select(reply => StoreJson.Read<Reply>(StoreJson.Write(reply)))]);
+        (_before, _conversation, _replies) = (_conversation, StoreJson.Read<Conversation>(StoreJson.Write(turn.Conversation)), [.. turn.Replies.Select(reply => StoreJson.Read<Reply>(StoreJson.Write(reply)))]);
         foreach (var show in _replies.OfType<ShowCard>())
         {
             if (!_shown.TryGetValue(show.Id, out var versions))
