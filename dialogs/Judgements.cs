@@ -1,5 +1,6 @@
 using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Playbooks;
+using SupportBot.Dialogs.Walking;
 
 namespace SupportBot.Dialogs;
 
@@ -33,7 +34,7 @@ public static class Judgements
     private static Dictionary<(string Finding, string Article), bool> Of(Conversation conversation)
     {
         var judged = new Dictionary<(string, string), bool>();
-        foreach (var finding in conversation.Findings.Where(finding => finding.Reason is null or "unrelated" or "related")) // else it was the right one
+        foreach (var finding in conversation.Findings.Where(finding => NotThis.EndingOf(finding.Reason) != RunEnding.NotFixed)) // else it was the right one
         {
             foreach (var number in finding.RuledOut)
                 judged[(finding.Id, number)] = false;

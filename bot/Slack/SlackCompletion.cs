@@ -23,18 +23,8 @@ internal sealed class SlackCompletion(SlackPeople people, SlackFiles files, Slac
             return said with { Text = redactor.Redact(received.Conversation, whole) };
         if (said.ToFetch is not { } shared)
             return input;
-        var texts = new List<string> { said.Text };
-        var notes = ImmutableArray.CreateBuilder<FileNote>();
-        foreach (var file in SlackFile.ReadAll(shared))
-        {
-            var (read, note) = await files.ReadAsync(file, cancellation);
-            if (read is not null)
-                texts.Add(redactor.Redact(received.Conversation, read));
-            if (note is not null && !said.Overheard)
-                notes.Add(note);
-        }
-
-        var text = string.Join('\n', texts.Where(each => each.Length > 0));
-        return text.Length == 0 && !said.Overheard && !SlackInput.IsDirect(received.Conversation.Thread) ? new Mentioned(input.From, "") : said with { Text = text, Files = notes.DrainToImmutable(), ToFetch = null };
+        var (texts, notes) = await FilesToFetch.ReadAsync<SlackFile>(shared, file => files.ReadAsync(file, cancellation), text => redactor.Redact(received.Conversation, text));
+        var text = string.Join('\n', texts.Prepend(said.Text).Where(each => each.Length > 0));
+        return text.Length == 0 && !said.Overheard && !SlackInput.IsDirect(received.Conversation.Thread) ? new Mentioned(input.From, "") : said with { Text = text, Files = said.Overheard ? [] : notes, ToFetch = null };
     }
 }

@@ -19,12 +19,6 @@ internal sealed record SlackFile(string Id, string? Url, string? Type, string? P
 
     private const int LongestPreview = 2000;
 
-    /// <summary>Files as they are kept until they are read; null where there are none.</summary>
-    public static string? Write(ImmutableArray<SlackFile> files) => files.IsEmpty ? null : JsonSerializer.Serialize(files);
-
-    /// <summary>Files that were kept.</summary>
-    public static ImmutableArray<SlackFile> ReadAll(string kept) => JsonSerializer.Deserialize<ImmutableArray<SlackFile>>(kept);
-
     /// <summary>The files of a message that hold text or are pictures, also those of a message that was forwarded in it.</summary>
     public static ImmutableArray<SlackFile> Of(JsonElement message) =>
         [.. message.Items("files").Concat(message.Items("attachments").SelectMany(attachment => attachment.Items("files"))).Select(Read).OfType<SlackFile>()];

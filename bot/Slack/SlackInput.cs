@@ -88,7 +88,7 @@ internal static class SlackInput
             return null;
         var address = new SlackAddress(channel, thread ?? (direct ? null : at), user) { Message = at };
         return new(
-            new(Key(team, channel, at, edited), where, input with { SentAt = SlackTime.Of(edited ?? at), Source = at, ToFetch = SlackFile.Write(files) }, address.Write()),
+            new(Key(team, channel, at, edited), where, input with { SentAt = SlackTime.Of(edited ?? at), Source = at, ToFetch = FilesToFetch.Write(files) }, address.Write()),
             edited is not null && (overheard || direct) ? SlackCounts.WhereFound : overheard ? SlackCounts.WhileWalked : SlackCounts.Always);
     }
 

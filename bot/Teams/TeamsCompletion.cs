@@ -12,17 +12,7 @@ internal sealed class TeamsCompletion(TeamsFiles files, ThreadRedactor redactor)
     {
         if (received.Input is not Said { ToFetch: { } sent } said)
             return received.Input;
-        var texts = new List<string>();
-        var notes = ImmutableArray.CreateBuilder<FileNote>();
-        foreach (var file in TeamsFile.Read(sent))
-        {
-            var (text, note) = await files.ReadAsync(file, cancellation);
-            if (text is not null)
-                texts.Add(redactor.Redact(received.Conversation, text));
-            if (note is not null)
-                notes.Add(note);
-        }
-
-        return said with { Text = string.Join('\n', texts.Append(said.Text)).Trim('\n'), Files = notes.DrainToImmutable(), ToFetch = null };
+        var (texts, notes) = await FilesToFetch.ReadAsync<TeamsFile>(sent, file => files.ReadAsync(file, cancellation), text => redactor.Redact(received.Conversation, text));
+        return said with { Text = string.Join('\n', texts.Append(said.Text)).Trim('\n'), Files = notes, ToFetch = null };
     }
 }

@@ -20,12 +20,6 @@ internal sealed record TeamsFile(string Name, string? Url)
     /// <summary>The name as it can be shown.</summary>
     public string ShownName => Name.Length <= LongestName ? Name : Name[..LongestName] + "…";
 
-    /// <summary>Files as they are kept until they are read; null where there are none.</summary>
-    public static string? Write(ImmutableArray<TeamsFile> files) => files.IsEmpty ? null : JsonSerializer.Serialize(files);
-
-    /// <summary>Files that were kept.</summary>
-    public static ImmutableArray<TeamsFile> Read(string kept) => JsonSerializer.Deserialize<ImmutableArray<TeamsFile>>(kept);
-
     /// <summary>The files of a message.</summary>
     public static ImmutableArray<TeamsFile> Of(Activity activity) => activity.IsShared ? [] : [.. activity.Json.Items("attachments").Select(Read).OfType<TeamsFile>().Take(Most)];
 

@@ -59,7 +59,8 @@ internal static class TeamsInput
         var isCall = text.Length <= LongestCall && !text.Contains('\n', StringComparison.Ordinal);
         if (activity.IsShared && isCall && (text.Length == 0 || HasMessagesAbove(activity)))
             return new Mentioned(From(activity), text);
-        return text.Length > 0 || !TeamsFile.Of(activity).IsEmpty ? new Said(From(activity), text) { ToFetch = TeamsFile.Write(TeamsFile.Of(activity)) } : null;
+        var files = FilesToFetch.Write(TeamsFile.Of(activity));
+        return text.Length > 0 || files is not null ? new Said(From(activity), text) { ToFetch = files } : null;
     }
 
     private static string TextOf(Activity activity, ActionSeals seals) => new ThreadRedactor(seals).Redact(Where(activity), MessageText.Of(activity));

@@ -24,7 +24,7 @@ internal static class RunEndCards
         parts.Add(new TextPart(words["summary.who"], Tone.Strong));
         parts.Add(new FactsPart([.. run.Events.TakeLast(MostEvents).Select(done => new Fact(words.Write(done.At.InUtc().TimeOfDay), RunWords.Told(words, playbook, done)))]));
         List<CardButton> buttons = [new PressButton(words["button.timeline"], new(Verbs.Timeline, run.Id, run.Revision))];
-        if (ending is RunEnding.NotFixed or RunEnding.Unknown)
+        if (run.IsUnsolved)
             buttons.Insert(0, new PressButton(words["button.hand-over"], new(Verbs.HandOver, run.Id, run.Revision), Primary: ending == RunEnding.NotFixed));
         if (!playbook.Platforms.IsEmpty)
             buttons.Add(new PressButton(words["button.another-host"], new(Verbs.AnotherHost, run.Id, run.Revision)));

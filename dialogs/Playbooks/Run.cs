@@ -100,6 +100,10 @@ public sealed record Run
     [JsonIgnore]
     public Instant? EndedAt => Ending is null ? null : Events.Last(done => done.What is not (RunAct.AskedWhetherFixed or RunAct.StayedFixed or RunAct.BrokeAgain or RunAct.Watches)).At;
 
+    /// <summary>True where it ended without a fix, so that somebody else may still take it over.</summary>
+    [JsonIgnore]
+    public bool IsUnsolved => Ending is RunEnding.NotFixed or RunEnding.Unknown;
+
     /// <summary>True where somebody has done this in it.</summary>
     public bool Has(RunAct act) => Events.Any(done => done.What == act);
 }

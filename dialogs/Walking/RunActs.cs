@@ -45,7 +45,7 @@ internal static class RunActs
             case Verbs.Undo when !run.History.IsEmpty:
                 Endings.Keep(draft, walk.Undo(run));
                 break;
-            case Verbs.HandOver when run.Ending is RunEnding.NotFixed or RunEnding.Unknown:
+            case Verbs.HandOver when run.IsUnsolved:
                 Endings.Keep(draft, walk.End(run, RunAct.HandedOver, RunEnding.HandedOver, run.Reason));
                 break;
             case Verbs.Stayed when run.Has(RunAct.AskedWhetherFixed) && !run.Has(RunAct.StayedFixed) && !run.Has(RunAct.BrokeAgain):

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>What the articles have of a query's words, by article.</summary>
@@ -66,10 +63,9 @@ internal static class WordMatcher
         var best = articles.ToDictionary(article => article, _ => 0f);
         foreach (var line in sums.Touched)
         {
-            var sum = sums.Take(line);
-            ref var most = ref CollectionsMarshal.GetValueRefOrNullRef(best, index.Lines.ArticleOf(line));
-            if (!Unsafe.IsNullRef(ref most) && most < sum)
-                most = sum;
+            var (article, sum) = (index.Lines.ArticleOf(line), sums.Take(line));
+            if (best.TryGetValue(article, out var most) && most < sum)
+                best[article] = sum;
         }
 
         sums.Touched.Clear();

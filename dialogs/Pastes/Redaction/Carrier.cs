@@ -131,7 +131,13 @@ internal static class Carrier
     }
 
     /// <summary>A bar separates in a table, whose row begins with one; elsewhere it is a pipe.</summary>
-    private static bool IsRow(string text, int bar) => IsField(text, bar) || text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).TrimStart().StartsWith("|") || text.AsSpan(bar).StartsWith("| ") && text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).IndexOf('|') >= 0 && !text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar).Contains("{{", StringComparison.Ordinal);
+    private static bool IsRow(string text, int bar)
+    {
+        if (IsField(text, bar))
+            return true;
+        var before = text.AsSpan(LineEnds.Before(text, bar, within: 200)..bar);
+        return before.TrimStart().StartsWith("|") || (text.AsSpan(bar).StartsWith("| ") && before.Contains('|') && !before.Contains("{{", StringComparison.Ordinal));
+    }
 
     /// <summary>A field between two bars without blanks: <c>secret|x|</c>.</summary>
     private static bool IsField(string text, int bar)
