@@ -3,6 +3,8 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// <summary>The lines and sentences of all articles, by their terms: finds the line of an article that a pasted line is a copy of.</summary>
 internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bitsOf, int[] passageOf, Place[] placeOf, Sequences sequences)
 {
+    private readonly int[] _firstOf = FirstLines(articleOf);
+
     public int Lines => articleOf.Length;
 
     public Postings Postings => postings;
@@ -22,7 +24,7 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
     public int ArticleOf(int line) => articleOf[line];
 
     /// <summary>The lines of an article: from the first up to, and without, the second number.</summary>
-    public (int From, int To) RangeOf(int article) => (FirstFrom(article), FirstFrom(article + 1));
+    public (int From, int To) RangeOf(int article) => (FirstOf(article), FirstOf(article + 1));
 
     /// <summary>Information of all terms of the line.</summary>
     public float BitsOf(int line) => bitsOf[line];
@@ -36,20 +38,19 @@ internal sealed class LineIndex(Postings postings, int[] articleOf, float[] bits
     /// <summary>The words of the line in their order.</summary>
     public Sequences Sequences => sequences;
 
-    /// <summary>Lines were added article by article, so their articles ascend.</summary>
-    private int FirstFrom(int article)
+    private int FirstOf(int article) => article < _firstOf.Length ? _firstOf[article] : articleOf.Length;
+
+    /// <summary>The first line of each article: lines were added article by article.</summary>
+    private static int[] FirstLines(int[] articleOf)
     {
-        var (low, high) = (0, articleOf.Length);
-        while (low < high)
+        var first = new List<int>();
+        for (var line = 0; line < articleOf.Length; line++)
         {
-            var middle = (low + high) >>> 1;
-            if (articleOf[middle] < article)
-                low = middle + 1;
-            else
-                high = middle;
+            while (first.Count <= articleOf[line])
+                first.Add(line);
         }
 
-        return low;
+        return [.. first];
     }
 
     public sealed class Builder

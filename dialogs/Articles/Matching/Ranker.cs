@@ -66,7 +66,7 @@ internal static class Ranker
         var bitsAsked = MathF.Max(query.Sum(word => word.Bits), 0.1f);
         var inOrder = query.OrderBy(word => word.Position).ToList();
         var near = Best(scores, Math.Max(top, Near), allowed).ToList();
-        var passages = terms.Lines.Count <= ShortText ? WordMatcher.BestPassages(query, index, near) : [];
+        var passages = terms.Lines.Count <= ShortText ? WordMatcher.BestPassages(query, index, near, words.Best) : [];
         foreach (var (article, bits) in passages)
             scores[article] += share * PassageShare * bits;
         var best = near.OrderByDescending(article => scores[article]).ThenBy(article => article).Take(Math.Max(top, Reconsidered)).Select(Candidate);

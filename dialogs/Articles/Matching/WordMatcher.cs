@@ -38,7 +38,8 @@ internal static class WordMatcher
     private const int FewColumns = 4_000;
 
     /// <summary>The most information of the query that one sentence of an article has, for each of these articles.</summary>
-    public static Dictionary<int, float> BestPassages(List<QueryWord> query, IndexData index, IReadOnlyCollection<int> articles)
+    /// <param name="best">Working space: one number for each article there is, all zero, and again when this returns.</param>
+    public static Dictionary<int, float> BestPassages(List<QueryWord> query, IndexData index, IReadOnlyCollection<int> articles, float[] best)
     {
         var (sums, word) = (index.Scratch.Rent(), index.Scratch.Rent());
         var ranges = articles.Select(index.Lines.RangeOf).ToArray();
@@ -60,18 +61,19 @@ internal static class WordMatcher
             word.Touched.Clear();
         }
 
-        var best = articles.ToDictionary(article => article, _ => 0f);
         foreach (var line in sums.Touched)
         {
-            var (article, sum) = (index.Lines.ArticleOf(line), sums.Take(line));
-            if (best.TryGetValue(article, out var most) && most < sum)
-                best[article] = sum;
+            var article = index.Lines.ArticleOf(line);
+            best[article] = MathF.Max(best[article], sums.Take(line));
         }
 
+        var found = articles.ToDictionary(article => article, article => best[article]);
+        foreach (var line in sums.Touched)
+            best[index.Lines.ArticleOf(line)] = 0;
         sums.Touched.Clear();
         index.Scratch.Return(sums);
         index.Scratch.Return(word);
-        return best;
+        return found;
     }
 
     /// <summary>Adds up what each article has of the query's words.</summary>
