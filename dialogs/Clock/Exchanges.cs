@@ -86,19 +86,25 @@ internal static partial class Exchanges
                 return Introduces(line, status) || (statusAt == above + 1 && IsRefusalOf(line, status)) ? Measure.Pair("log-date-header", Bound.Exact, stamp, above + 1, reference, date.Line) : null;
             if (StatusLine.Match(line) is { Success: true } match)
                 (status, statusAt) = (match.Groups["status"].Value, above);
+            else if (!OfAnswer.IsMatch(line))
+                return null;
         }
 
         return null;
     }
 
-    /// <summary>A stamped line introduces the bare headers below it when it ends in a colon or bracket, or names their status.</summary>
+    /// <summary>A stamped line introduces the bare headers below it when it ends in a colon, a bracket or a status line, or names their status.</summary>
     private static bool Introduces(string line, string status) => Introduction.IsMatch(line) || (status.Length == 3 && line.Contains(status, StringComparison.Ordinal));
 
     /// <summary>A stamped line that reports a refusal, with the refusing answer right below it, is one record of the log.</summary>
     private static bool IsRefusalOf(string line, string status) => status is ['4', ..] && Refusal.IsMatch(line);
 
-    [GeneratedRegex(@"[:{\[(]\s{0,3}$|\b(?:response|headers?)\b|^--\d{4}-", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[:{\[(]\s{0,3}$|\b(?:response|headers?)\b|^--\d{4}-|HTTP/[\d.]{1,3} \d{3}(?: [A-Za-z ]{1,40})?\s{0,3}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Introduction { get; }
+
+    /// <summary>A line of an exchange: blank, a header with whatever a tool writes before it, or a piece of a dump or of JSON.</summary>
+    [GeneratedRegex(@"^\W{0,20}$|^[^\w\s]|^\s{0,20}[\W_]{0,4}[\w.-]{1,60}[""']?\s?[:=]|HTTP/\d", RegexOptions.CultureInvariant)]
+    private static partial Regex OfAnswer { get; }
 
     [GeneratedRegex(@"HTTP/[\d.]{1,3} (?<status>\d{3})", RegexOptions.CultureInvariant)]
     private static partial Regex StatusLine { get; }

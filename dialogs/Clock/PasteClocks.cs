@@ -60,7 +60,7 @@ internal sealed partial class PasteClocks
     public Timestamp? StampOf(int index)
     {
         if (!_stamps.TryGetValue(index, out var stamp))
-            _stamps[index] = stamp = Timestamps.AtStartOf(Lines[index]) is { } found && IsLogStamp(Lines[index], found) ? Settle(found) : null;
+            _stamps[index] = stamp = Timestamps.AtStartOf(Lines[index]) is { } found && IsLogStamp(Lines[index], found) && !(DateOn(index)?.Column <= found.Start) ? Settle(found) : null;
         return stamp;
     }
 

@@ -52,6 +52,8 @@ internal static partial class SideBySide
     private static IEnumerable<Shown> ShownOn(PasteClocks paste, int index)
     {
         var (line, from) = (paste.Lines[index], 0);
+        if (line.StartsWith("{\"", StringComparison.Ordinal) && paste.StampOf(index) is not null)
+            yield break; // a record of a log in JSON
         foreach (var stamp in paste.StampsOn(index))
         {
             var label = line[from..stamp.Start].Trim();
@@ -98,7 +100,7 @@ internal static partial class SideBySide
     [GeneratedRegex(@"(?<name>[A-Za-z][\w ./-]{0,40})(?:\([\w ]{1,20}\))?\s{0,12}[:=]$", RegexOptions.CultureInvariant)]
     private static partial Regex Label { get; }
 
-    [GeneratedRegex(@"(?:^|[$#>%;&|]\s{0,3})(?:sudo )?(?:date(?: -u| --utc| -R)?|Get-Date(?: -Format o)?)\s{0,3}$", AnyCase)]
+    [GeneratedRegex(@"(?:^|[$#>%;&|]\s{0,3})(?:sudo )?(?:date(?: -u| --utc| -R)?(?: \+\S{1,40})?|Get-Date(?: -Format o)?)\s{0,3}(?:(?:;|&&)[^\n]{0,400})?$", AnyCase)]
     private static partial Regex DatePrompt { get; }
 
     [GeneratedRegex(@"\b(?:creat|updat|expir|issued|iat|exp|nbf|auth_time|valid|not ?before|not ?after|not ?on|modified|start|end|began|begin|built?|since|until|last|next|deadline|uptime|boot|release|birth|due|level|ts|timestamp)", AnyCase)]

@@ -15,7 +15,19 @@ internal static partial class TokenPairs
 
     /// <summary>The pairs within forty lines of <paramref name="finding"/>.</summary>
     public static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding) =>
-        finding.Kind == GitHubApp.AppKind ? [.. ClaimsOfApp(paste, finding)] : [.. paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around).SelectMany(token => PairsOf(paste, token, finding))];
+        finding.Kind == GitHubApp.AppKind ? [.. ClaimsOfApp(paste, finding)]
+            : [.. paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around).Concat(PrintedAssertions(paste, finding)).SelectMany(token => PairsOf(paste, token, finding))];
+
+    /// <summary>Claims printed in the open before they were signed: an assertion when its line says so, or when they are addressed to a token endpoint.</summary>
+    private static IEnumerable<JsonWebToken> PrintedAssertions(PasteClocks paste, Finding finding)
+    {
+        foreach (var index in paste.Around(finding.Line, Around))
+        {
+            var line = paste.Lines[index];
+            if (IssuedAtClaim.Match(line) is { Success: true } claim && (Assertion.IsMatch(line) || JsonWebTokens.IsTokenEndpoint(Audience.Match(line).Groups["aud"].Value)))
+                yield return new(index + 1, Timestamps.TryRead(claim.Groups["iat"].Value)?.Instant, null, null) { SelfSigned = true };
+        }
+    }
 
     private static IEnumerable<ClockPair> PairsOf(PasteClocks paste, JsonWebToken token, Finding finding)
     {
@@ -24,9 +36,7 @@ internal static partial class TokenPairs
         var own = token.SelfSigned || paste.Lines[token.Line - 1].Contains("assertion", StringComparison.OrdinalIgnoreCase);
         if (own)
         {
-            var answered = paste.Around(finding.Line, Around).Select(paste.DateOn).OfType<HttpDate>().Where(date => Math.Abs(date.Line - token.Line) <= Around);
-            // the answer follows the request
-            foreach (var date in answered.OrderBy(date => date.Line < token.Line).ThenBy(date => Math.Abs(date.Line - token.Line)).Take(1))
+            foreach (var date in Answers(paste, finding, token.Line).Take(1))
                 yield return Measure.Pair("jwt-iat", Bound.Exact, Stamp(issued, "iat"), token.Line, Stamp(date.At, date.Text), date.Line);
         }
         else if (finding is { Cause: Cause.Clock, Direction: ClockDirection.Behind } && paste.RecordStamp(finding.Line - 1) is { } clock)
@@ -38,27 +48,46 @@ internal static partial class TokenPairs
         }
     }
 
+    /// <summary>The dated answers to what was sent on <paramref name="line"/> (1-based), the likeliest first: the answer follows the request, in a record of the same log or below it.</summary>
+    private static IEnumerable<HttpDate> Answers(PasteClocks paste, Finding finding, int line)
+    {
+        var own = paste.StampOf(line - 1)?.Format;
+        return paste.Around(finding.Line, Around).Select(paste.DateOn).OfType<HttpDate>()
+            .Where(date => Math.Abs(date.Line - line) <= Around && (paste.StampOf(date.Line - 1) is not { } stamp || stamp.Format == own))
+            .OrderBy(date => date.Line < line).ThenBy(date => Math.Abs(date.Line - line));
+    }
+
     /// <summary>
     /// The claims that an app printed before it signed them. GitHub advises an <c>iat</c> up to a minute in the past ("Generating a JSON Web Token for a
-    /// GitHub App"), so the clock showed <c>iat</c> to a minute more.
+    /// GitHub App"), so the clock showed <c>iat</c> to a minute more, unless the line prints the clock as well.
     /// </summary>
     private static IEnumerable<ClockPair> ClaimsOfApp(PasteClocks paste, Finding finding)
     {
         var claims = paste.Around(finding.Line, Around).Select(index => (Match: IssuedAtClaim.Match(paste.Lines[index]), Line: index + 1)).Where(claim => claim.Match.Success)
-            .Select(claim => (Stamp: Timestamps.TryRead(claim.Match.Groups["iat"].Value), claim.Line)).Concat(paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around && token.IssuedAt is not null)
+            .Select(claim => (Stamp: Timestamps.TryRead((Now.Match(paste.Lines[claim.Line - 1]) is { Success: true } now ? now : claim.Match).Groups["iat"].Value), claim.Line)).Concat(paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around && token.IssuedAt is not null)
                 .Select(token => (Stamp: (Timestamp?)Stamp(token.IssuedAt!.Value, "iat"), token.Line)));
         foreach (var (stamp, line) in claims.Where(claim => claim.Stamp is not null).OrderBy(claim => Math.Abs(claim.Line - finding.Line)).Take(1))
         {
-            foreach (var date in paste.Around(finding.Line, Around).Select(paste.DateOn).OfType<HttpDate>().OrderBy(date => Math.Abs(date.Line - line)).Take(1))
+            foreach (var date in Answers(paste, finding, line).Take(1))
             {
                 var pair = Measure.Pair("jwt-iat", Bound.Exact, stamp!, line, Stamp(date.At, date.Text), date.Line);
-                yield return pair with { Possible = SkewSet.Between(pair.Possible.Min ?? 0, (pair.Possible.Max ?? 0) + 60) };
+                yield return Now.IsMatch(paste.Lines[line - 1]) ? pair : pair with { Possible = SkewSet.Between(pair.Possible.Min ?? 0, (pair.Possible.Max ?? 0) + 60) };
             }
         }
     }
 
     [GeneratedRegex(@"(?<!\w)iat[""']?\s{0,3}[:=]\s{0,3}(?<iat>1\d{9})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex IssuedAtClaim { get; }
+
+    /// <summary>The clock that the claims were made by, beside them; its group bears the name of the claim it stands for.</summary>
+    [GeneratedRegex(@"(?<!\w)(?:now|(?:current|system|local)[ _-]?time)[""']?\s{0,3}[:=]\s{0,3}(?<iat>1\d{9})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Now { get; }
+
+    [GeneratedRegex(@"\bassertion\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Assertion { get; }
+
+    [GeneratedRegex(@"(?<!\w)aud[""']?\s{0,3}[:=]\s{0,3}[""'](?<aud>[^""'\n]{1,200})", RegexOptions.CultureInvariant)]
+    private static partial Regex Audience { get; }
 
     private static Timestamp Stamp(Instant instant, string name) => new($"{instant} ({name})", 0, "jwt")
     {

@@ -66,10 +66,13 @@ public static partial class JsonWebTokens
         var (issuer, subject, audience) = (TextOf(claims, "iss"), TextOf(claims, "sub"), TextOf(claims, "aud"));
         return new(line, At(numbers[0]), At(numbers[1]), At(numbers[2]))
         {
-            SelfSigned = (issuer.Length > 0 && issuer == subject) || TokenEndpoint.IsMatch(audience),
+            SelfSigned = (issuer.Length > 0 && issuer == subject) || IsTokenEndpoint(audience),
             HasMilliseconds = numbers.Any(number => number > LargestSeconds),
         };
     }
+
+    /// <summary>True where <paramref name="audience"/> (claim <c>aud</c>) is one that gives tokens for assertions (RFC 7523).</summary>
+    internal static bool IsTokenEndpoint(string audience) => TokenEndpoint.IsMatch(audience);
 
     private static JsonWebToken FromRedaction(string text, int line)
     {

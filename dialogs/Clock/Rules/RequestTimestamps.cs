@@ -62,10 +62,10 @@ internal static partial class RequestTimestamps
             int LineOf(Match match) => first + 1 + text.AsSpan(0, match.Index).Count('\n');
         }
 
-        [GeneratedRegex(@"oauth_acceptable_timestamps[""']?(?:=|:\s?""?|%3D)(?<range>(?<from>\d{10})-(?<to>\d{10}))", RegexOptions.CultureInvariant)]
+        [GeneratedRegex(@"oauth_acceptable_timestamps[""']?(?:=|:\s?|%3D)\\?[""']?(?<range>(?<from>\d{10})-(?<to>\d{10}))", RegexOptions.CultureInvariant)]
         private static partial Regex Acceptable { get; }
 
-        [GeneratedRegex(@"oauth_timestamp[""']?(?:=|:\s?|%3D)\\?""?(?<time>\d{10})\b", RegexOptions.CultureInvariant)]
+        [GeneratedRegex(@"oauth_timestamp[""']?(?:=|:\s?|%3D)\\?[""']?(?<time>\d{10})\b", RegexOptions.CultureInvariant)]
         private static partial Regex Sent { get; }
     }
 
