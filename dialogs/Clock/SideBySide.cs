@@ -22,8 +22,11 @@ internal static partial class SideBySide
         var pairs = shown.Where(clock => clock.Owner is Owner.Local)
             .SelectMany(local => shown.Where(clock => Math.Abs(clock.Line - local.Line) <= Reach && (clock.Owner is Owner.Reference || (clock.Owner is Owner.Named && Adjacent(clock, local))))
                 .Select(reference => PairOf(local, reference)));
+        // an answer that the same person asked for below the clock
+        var answers = shown.Where(clock => clock.Command).SelectMany(local => paste.Around(local.Line, Around).Where(index => index >= local.Line).Select(paste.DateOn).OfType<HttpDate>()
+            .Where(date => paste.StampOf(date.Line - 1) is null).Take(1).Select(date => PairOf(local, new(Timestamps.TryRead(date.Text)!, date.Line, Owner.Reference, false))));
         var neighbours = named.Zip(named.Skip(1)).Where(two => Adjacent(two.First, two.Second)).Select(two => Named(two.First, two.Second, finding.Direction));
-        return [.. pairs.Concat(neighbours).OfType<ClockPair>()];
+        return [.. pairs.Concat(answers).Concat(neighbours).OfType<ClockPair>()];
     }
 
     /// <summary>The output of a <c>date</c> command near <paramref name="index"/>, the plainest sight of a local clock.</summary>

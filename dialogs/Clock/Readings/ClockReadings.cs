@@ -36,7 +36,11 @@ public static class ClockReadings
     public static ClockReading Read(string text) => ReadAll(text).Reverse().MaxBy(Weight) ?? new();
 
     /// <summary>Every reading in the text, in order of appearance; empty for an unknown text. Never throws; linear in the length of the text.</summary>
-    public static ImmutableArray<ClockReading> ReadAll(string text) => ClockPairs.Join([.. Transcript.Outputs(text).SelectMany(ReadOutput).Take(MostClaims)]);
+    public static ImmutableArray<ClockReading> ReadAll(string text) => ClockPairs.Join([.. Transcript.Outputs(text).SelectMany(ReadOutputOrTalk).Take(MostClaims)]);
+
+    /// <summary>A short answer in a message of a few sentences is a paragraph of its own, and read as if it stood alone.</summary>
+    private static IEnumerable<ClockReading> ReadOutputOrTalk(Output output) =>
+        (ReadOutput(output).ToArray() is var readings && readings.Length > 0) || output.Tool is not null ? readings : Talk.Answers(output, ReadOutput);
 
     private static IEnumerable<ClockReading> ReadOutput(Output output)
     {

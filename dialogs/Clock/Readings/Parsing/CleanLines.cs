@@ -28,7 +28,25 @@ internal static class CleanLines
         if (IsList(lines))
             for (var at = 0; at < lines.Length; at++)
                 lines[at] = lines[at].TrimStart() is { Length: > 2 } item ? item[2..] : lines[at];
+        if (Indentation(lines) is var indentation and > 1)
+            for (var at = 0; at < lines.Length; at++)
+                lines[at] = lines[at].Length > indentation ? lines[at][indentation..] : "";
         return [.. lines];
+    }
+
+    /// <summary>Spaces that every line begins with: an editor's or a mail's way to show code. Fewer than two are a column of the tool's own.</summary>
+    private static int Indentation(string[] lines)
+    {
+        var least = int.MaxValue;
+        foreach (var line in lines)
+        {
+            if (line.Length > 0)
+                least = Math.Min(least, line.AsSpan().IndexOfAnyExcept(' '));
+            if (least <= 1)
+                return 0;
+        }
+
+        return least == int.MaxValue ? 0 : least;
     }
 
     /// <summary>True where an editor made a list of an output: every line is an item, of "name: value".</summary>

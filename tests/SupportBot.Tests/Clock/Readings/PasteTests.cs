@@ -23,6 +23,22 @@ public sealed class PasteTests
         Assert.Equal(("sntp", 0.25), (reading.Tool, reading.OffsetSeconds));
     }
 
+    [Theory]
+    [InlineData("Hello, I ran it as you said:\n\nTue May  5 18:02:11 UTC 2026\n\nIs that right? Thanks, Bo", "date")]
+    [InlineData("Sorry for the wait!\n\nFailed to query server: The name org.freedesktop.timedate1 was not provided by any .service files\n\nWhat now?", "timedatectl")]
+    [InlineData("Done as admin:\n\nSending resync command to local computer\nThe command completed successfully.\n\nAnything else?", "w32tm /resync")]
+    [InlineData("This is all it prints.\n\nNetwork Time: On\n\nBo", "systemsetup")]
+    public void A_short_answer_among_sentences_is_read_as_if_it_stood_alone(string message, string tool) => Assert.Equal(tool, ClockReadings.Read(message).Tool);
+
+    [Theory]
+    [InlineData("It failed, see below.\n\nERROR [main] upstream said 502\nTue May  5 18:02:11 UTC 2026\n\nThanks!")]
+    [InlineData("Thanks, that was it.\n\nBo")]
+    public void Sentences_and_logs_are_no_answer(string message) => Assert.Null(ClockReadings.Read(message).Tool);
+
+    [Fact]
+    public void An_output_that_a_mail_indented_is_read_as_printed() =>
+        Assert.Equal(2.5, ClockReadings.Read("    2026-05-05T18:02:11Z chronyd version 4.5 starting\n    2026-05-05T18:02:16Z System clock wrong by -2.500000 seconds (ignored)\n    2026-05-05T18:02:16Z chronyd exiting").OffsetSeconds);
+
     [Fact]
     public void Typographic_signs_of_a_chat_program_are_read_as_typed() =>
         Assert.Equal(0.25, ClockReadings.Read("\u22120.250000 \u00B1 0.002000 time.example.org 198.51.100.4").OffsetSeconds);

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace SupportBot.Dialogs.Clock.Readings.Parsing;
+
+/// <summary>A message in which somebody says a few sentences and shows, in paragraphs of their own, what a command printed.</summary>
+internal static partial class Talk
+{
+    /// <summary>A message to a person has no more lines; a log has.</summary>
+    private const int LongestMessage = 60;
+
+    /// <summary>What <paramref name="read"/> finds in the paragraphs of <paramref name="output"/>; nothing where one is neither read nor made of sentences.</summary>
+    public static IEnumerable<ClockReading> Answers(Output output, Func<Output, IEnumerable<ClockReading>> read)
+    {
+        if (output.Count > LongestMessage)
+            return [];
+        var paragraphs = Paragraphs(output).Select(paragraph => (Paragraph: paragraph, Readings: read(paragraph).ToArray())).ToArray();
+        return paragraphs.All(each => each.Readings.Length > 0 || Enumerable.Range(0, each.Paragraph.Count).All(at => Sentence.IsMatch(each.Paragraph[at])))
+            ? paragraphs.SelectMany(each => each.Readings)
+            : [];
+    }
+
+    private static IEnumerable<Output> Paragraphs(Output output)
+    {
+        for (var at = 0; at < output.Count; at++)
+        {
+            var first = at;
+            while (at < output.Count && !output.IsBlank(at))
+                at++;
+            if (at > first)
+                yield return new Output(null, [.. Enumerable.Range(first, at - first).Select(line => output[line])], output.FirstLine + first);
+        }
+    }
+
+    /// <summary>What people write to each other: words, no stamps, none of the signs of logs, headers and code.</summary>
+    [GeneratedRegex(@"\A(?!.*(?:\d:\d\d|[{}<>=\[\]|\\/]|: (?:error|warning)\b|\.\w+\())(?=.*(?:[.,!?:;)]\s*\z|[,!?] ))[\p{L}""'(*-].{0,400}\z|\A\p{Lu}\p{L}{1,20}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Sentence { get; }
+}
