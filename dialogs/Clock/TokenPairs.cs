@@ -11,21 +11,31 @@ namespace SupportBot.Dialogs.Clock;
 /// </summary>
 internal static partial class TokenPairs
 {
+    /// <summary>Single sign-on by a token that the customer's own host signs (Zendesk, "Enabling JWT single sign-on").</summary>
+    public const string SignOnKind = "jwt-sign-on";
+
     private const int Around = 40;
+    private const int Beside = 3;
 
     /// <summary>The pairs within forty lines of <paramref name="finding"/>.</summary>
     public static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding) =>
         finding.Kind == GitHubApp.AppKind ? [.. ClaimsOfApp(paste, finding)]
-            : [.. paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around).Concat(PrintedAssertions(paste, finding)).SelectMany(token => PairsOf(paste, token, finding))];
+            : [.. paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around).Concat(PrintedClaims(paste, finding)).SelectMany(token => PairsOf(paste, token, finding))];
 
-    /// <summary>Claims printed in the open before they were signed: an assertion when its line says so, or when they are addressed to a token endpoint.</summary>
-    private static IEnumerable<JsonWebToken> PrintedAssertions(PasteClocks paste, Finding finding)
+    /// <summary>
+    /// Claims printed in the open: of an assertion when their line says so, when they are addressed to a token endpoint, or where hosts sign their own;
+    /// else, close to the message about them, of the token that was refused.
+    /// </summary>
+    private static IEnumerable<JsonWebToken> PrintedClaims(PasteClocks paste, Finding finding)
     {
         foreach (var index in paste.Around(finding.Line, Around))
         {
             var line = paste.Lines[index];
-            if (IssuedAtClaim.Match(line) is { Success: true } claim && (Assertion.IsMatch(line) || JsonWebTokens.IsTokenEndpoint(Audience.Match(line).Groups["aud"].Value)))
-                yield return new(index + 1, Timestamps.TryRead(claim.Groups["iat"].Value)?.Instant, null, null) { SelfSigned = true };
+            if (IssuedAtClaim.Match(line) is not { Success: true } claim)
+                continue;
+            var own = finding.Kind == SignOnKind || Assertion.IsMatch(line) || JsonWebTokens.IsTokenEndpoint(Audience.Match(line).Groups["aud"].Value);
+            if (own || Math.Abs(index + 1 - finding.Line) <= Beside)
+                yield return new(index + 1, Timestamps.TryRead(claim.Groups["iat"].Value)?.Instant, null, null) { SelfSigned = own };
         }
     }
 

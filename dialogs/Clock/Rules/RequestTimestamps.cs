@@ -25,9 +25,10 @@ internal static partial class RequestTimestamps
         new Wording("exchange-api", "Timestamp request expired", Cause.Likely, ClockDirection.Behind) { Expired = true },
         new Wording("alibaba-api", "InvalidTimeStamp.Expired", Cause.Clock),
         new Wording("tencent-api", "AuthFailure.SignatureExpire", Cause.Likely),
-        new Wording("slack-signature", "must differ from system time by no more than", Cause.Likely),
+        new StampedMessage("slack-signature", "must differ from system time by no more than", SlackStamp, Bound.AtMost, Cause.Likely) { Lines = 3 },
         new Wording("slack-signature", "Timestamp is too old", Cause.Either) { Near = "sign", Expired = true },
-        new StampedMessage("stripe-signature", "outside the tolerance zone", Stripe, Bound.AtMost, Cause.Either),
+        new StampedMessage("stripe-signature", "outside the tolerance zone", Stripe, Bound.AtMost, Cause.Either) { Lines = 3 },
+        new Wording(TokenPairs.SignOnKind, "minutes off", Cause.Clock) { Near = "iat" },
         new Wording("totp", "invalid one time token", Cause.Likely) { Near = "expired" },
         new Wording("totp", "clock and phone differ", Cause.Clock), new Wording("totp", "time drift", Cause.Clock) { Near = "OTP" }, new Wording("totp", "time drift", Cause.Clock) { Near = "TOTP" },
         new Wording("totp", "time is out of sync", Cause.Clock), new Wording("totp", "clock", Cause.Likely) { Near = "TOTP" },
@@ -91,6 +92,10 @@ internal static partial class RequestTimestamps
     [GeneratedRegex(@"req_timestamp\[(?<local>\d{13})\],\s{0,2}server_timestamp\[(?<reference>\d{13})\]", RegexOptions.CultureInvariant)]
     private static partial Regex Bybit { get; }
 
-    [GeneratedRegex(@"Timestamp outside the tolerance zone(?: \((?<reference>[^)\n]{10,40})\))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>The library's own reference, or the signature's time in a header printed beside it; a webhook arrives after it was signed.</summary>
+    [GeneratedRegex(@"Timestamp outside the tolerance zone(?: \((?<reference>[^)\n]{10,40})\)|[\s\S]{0,300}?Stripe-Signature\W{1,6}t=(?<reference>\d{10}))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Stripe { get; }
+
+    [GeneratedRegex(@"(?:X-Slack-Request-Timestamp\W{1,6}(?<reference>\d{10})[^\n]{0,200}?)?must differ from system time by no more than(?:[\s\S]{0,300}?X-Slack-Request-Timestamp\W{1,6}(?<reference>\d{10}))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SlackStamp { get; }
 }
