@@ -14,6 +14,8 @@ internal static partial class AccountPairs
             """)]),
         new(Short, IsSecret, "u", "usr", "user", "username", "login", "id", "d"),
         new(Authorised, IsSecret, "auth", "userpwd", "userpass", "chpasswd"),
+        new(Listed, IsListed, "chpasswd"),
+        new(Refused, IsAttempt, "is", "was"),
         new(Using, IsSecret, "user"),
         new(Connected, IsSecret, "conn", "connect"),
         new(Test, IsSecret, "auth", "radtest"),
@@ -33,6 +35,8 @@ internal static partial class AccountPairs
 
     private static bool IsAttempt(Match match) => match.Groups["s"].ValueSpan is var value && SecretShape.IsStrong(value) && !Placeholders.Is(value) && (match.Groups["joined"].Success || !SecretShape.IsChain(value));
 
+    private static bool IsListed(Match match) => !Placeholders.Is(match.Groups["s"].ValueSpan);
+
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     // up to three words, a colon or "with", the user, a stroke or colon, the password
@@ -46,6 +50,14 @@ internal static partial class AccountPairs
     // stats auth ops:…, chpasswd: {list: "root:…"}
     [GeneratedRegex(@"\G(auth|userpwd|userpass|chpasswd[^\r\n]{0,40}?) ?[""' ][A-Za-z0-9_.@\\-]{1,60}:(?<s>[^\s""']{4,100})", Options)]
     private static partial Regex Authorised();
+
+    // chpasswd <<EOF, chpasswd: {list: |}: one user:password in each line
+    [GeneratedRegex(@"\Gchpasswd(:\s{1,40}(expire: ?\w{1,5}\s{1,40})?list: ?[|>][-+]?|[^\r\n]{0,60}<<-? ?[""']?\w{1,20}[""']?)[^\r\n]{0,40}(\r?\n[ \t]{0,16}(- )?[""']?[a-z_][\w.-]{0,40}:(?<s>[^\s""']{1,200})[""']?[ \t]{0,8}(?=\r|\n|$)){1,100}", Options)]
+    private static partial Regex Listed();
+
+    // ops:… is not authorized: what stands before it
+    [GeneratedRegex(@"\G(?=(is|was) (not |un)?(authori[sz]ed|allowed|permitted|denied|rejected|refused|accepted|invalid|valid|wrong|incorrect)\b)(?<=(^|\s)[""'`(]?[A-Za-z][A-Za-z0-9_.@\\-]{0,40}(?<joined>):(?<s>[^\s""'`)]{6,100})[""'`)]? )", Options)]
+    private static partial Regex Refused();
 
     // connect to orders user ops using …
     [GeneratedRegex(@"\Guser \S{1,60} using [""']?(?<s>[^\s""';.]{4,100})(?![^\s""';])", Options)]

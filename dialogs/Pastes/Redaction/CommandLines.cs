@@ -62,6 +62,8 @@ internal static class CommandLines
     private static readonly FrozenDictionary<string, ImmutableArray<string>>.AlternateLookup<ReadOnlySpan<char>> Lookup = Programs.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly int LongestName = Programs.Keys.Max(program => program.Length) + ".exe".Length;
 
+    private static readonly SearchValues<char> LastLetters = SearchValues.Create([.. Programs.Keys.Append(".exe").SelectMany(program => new[] { char.ToLowerInvariant(program[^1]), char.ToUpperInvariant(program[^1]) })]);
+
     private const int MostArguments = 60;
 
     public static void Find(string text, List<SecretSpan> found)
@@ -69,6 +71,8 @@ internal static class CommandLines
         var read = 0;
         for (var at = text.IndexOf(' ', StringComparison.Ordinal); at >= 0; at = text.IndexOf(' ', at + 1))
         {
+            if (at <= read || !LastLetters.Contains(text[at - 1]))
+                continue;
             var start = Runs.Start(text, at, Runs.Names, LongestName + 1);
             if (start >= read && at - start is > 1 && at - start <= LongestName && IsCommand(text, start) && Lookup.ContainsKey(Name(text.AsSpan(start, at - start))))
                 read = CommandLine(text, start, found);
@@ -138,7 +142,7 @@ internal static class CommandLines
                 continue;
             if (option[^1] != '*' && IsCluster(word, flag))
                 return option;
-            if (!word.StartsWith(flag, StringComparison.Ordinal))
+            if (!word.StartsWith(flag, flag[0] == '/' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
                 continue;
             var rest = word[flag.Length..];
             if (rest.Length == 0 && option[^1] != '*')

@@ -11,6 +11,7 @@ internal static partial class DeviceConfigurations
 {
     public static readonly ImmutableArray<WordForm> Forms =
     [
+        new(SnmpUser, IsSecret, "snmp"),
         new(Community, IsSecret, "snmp", "rocommunity", "rwcommunity", "com"),
         new(Protected, IsSecret, "auth", "priv", "authentication", "privacy", "createuser"),
         new(Stored, IsSecret, "password", "secret", "passwd", "psksecret", "pwd", "passphrase", "key", "community", "authentication", "md", "phash", "psk", "text"),
@@ -36,6 +37,10 @@ internal static partial class DeviceConfigurations
 
     [GeneratedRegex(@"\G(snmp-server host \S{1,60}( (traps?|informs?))?( version \S{1,4})?( (auth|noauth|priv))?( community)?(?<chosen>)|(?<any>)(snmp-server community|r[ow]community6?|com2sec6? \S{1,40} \S{1,60}|snmp (community|v[12]c? community))( (0|7|encrypted))?) " + Value, Options)]
     private static partial Regex Community();
+
+    // snmp-server user mon ops v3 auth sha … priv aes 128 …: its place says what it is, also where it is a word
+    [GeneratedRegex(@"\Gsnmp-server user \S{1,60} \S{1,60}( remote \S{1,60})?( v3)?( encrypted)? auth (md5|sha\S{0,7})(?<any>) " + Value + @"( priv (aes|des|3des)\S{0,4}(?>( (128|192|256))?) " + Value + ")?", Options)]
+    private static partial Regex SnmpUser();
 
     // user … auth sha … priv aes 128 …, createUser mon SHA "…" AES "…"
     [GeneratedRegex(@"\G((auth|priv|authentication|privacy)(-mode)?|createuser \S{1,60})( (md5|sha\S{0,7}|aes|des|3des|aes-?\d{3}|des56|localized|encrypted|cipher|simple|\d{3})){1,4} (?<chosen>)[""']?(?<s>[^\s""';]{3,400})[""']?( (aes|des|3des)\S{0,4} [""']?(?<s>[^\s""';]{3,400}))?", Options)]

@@ -73,12 +73,29 @@ internal static class EmailAddresses
             return false;
         if (!host.ContainsAnyInRange('a', 'z') && SecretShape.IsWords(host.TrimEnd("0123456789")))
             return false; // a Kerberos realm
+        if (IsOfPeople(text, start))
+            return true;
         if (local.EndsWith("/") || (start > 0 && text[start - 1] is '/' or '@' && !text.AsSpan(0, start).EndsWith("//")) || (start > 2 && text.AsSpan(0, start).EndsWith("://")))
             return false;
         if (end < text.Length && (text[end] == ':' && end + 1 < text.Length && text[end + 1] is '/' or '~' || text[end] is '@' or '/'))
             return false;
         return !IsLogin(text, start, end);
     }
+
+    /// <summary><c>/users/jane@example.org/roles</c>: in a path, the part before it names people (RFC 3986 leaves @ as it is).</summary>
+    private static bool IsOfPeople(string text, int start)
+    {
+        if (start == 0 || text[start - 1] != '/')
+            return false;
+        var from = Runs.Start(text, start - 1, Runs.Names, within: 24);
+        Span<char> lower = stackalloc char[24];
+        return from > 0 && text[from - 1] is '/' or '\\' && People.Contains(lower[..text.AsSpan(from, start - 1 - from).ToLowerInvariant(lower)]);
+    }
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> People = Vocabulary.Set("""
+        user users people person persons member members account accounts contact contacts customer customers mailbox mailboxes mail email emails e-mail recipient recipients invitation invitations invite subscriber
+        subscribers subscriptions profile profiles employee employees attendee attendees guest guests owner owners assignee assignees calendar calendars by-email byemail
+        """);
 
     /// <summary>The address of an account on a machine: after ssh and its like, before "'s password" or "Permission denied", in a prompt.</summary>
     private static bool IsLogin(string text, int start, int end)

@@ -33,7 +33,7 @@ internal static class KeyNames
     /// <summary>Parts of words that make it worth looking at the name around them.</summary>
     public static readonly ImmutableArray<SearchValues<string>> Stems = [SearchValues.Create(Vocabulary.Words("""
         pass psw secret token key auth cred sig code otp totp pin cvv cvc cvn sess sid ticket assertion kennwort contrase senha clave mdp wachtwoord losenord
-        salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase mfa 2fa tan nonce remember
+        salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase mfa 2fa tan nonce remember answer
         logged_in_ credential bearer salt identifiant geslo wachtzin parool parole fjalekalim saml
         """), StringComparison.OrdinalIgnoreCase), SearchValues.Create(["pw"], StringComparison.OrdinalIgnoreCase)];
 
@@ -46,6 +46,7 @@ internal static class KeyNames
         clientsecret accesskey cryptokey aeskey deskey hostkeyvalue integrationkey deploykey webhooksecret apisecret userkey securestring userpass dbpass mysqlpass sshpass
         ftppass rootpass adminpass smtppass mailpass ldappass bindpass storepass keypass trustpass keystorepass truststorepass proxypass httppass pgpass dbpwd userpwd mysqlpwd
         clientkeydata keydata rootpw bindpw userpw adminpw dbpw rootdnpw ftppw apikeysecret sessionsecret cookiesecret authtok authpassword requirepass masterauth passwordd passwordo adgangskoden passordet lösenordet losenordet passworts kennworts wifikey wlankey unlockcode doorcode secretproof rootdnpassword bindpasswd
+        securityanswer secretanswer recoveryanswer questionanswer challengeanswer
         """).GroupBy(ending => ending[^1]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>Nouns that are secret as the last word of a name.</summary>

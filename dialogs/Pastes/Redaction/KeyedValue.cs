@@ -8,7 +8,17 @@ internal static class KeyedValue
     private static readonly SearchValues<string> ValueNames = SearchValues.Create(["value", "default", "content"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where the value begins: after <c>key =</c>, <c>"key":</c>, <c>key =></c>, <c>key%3D</c>, <c>'key',</c> or <c>key(</c>; -1 if it is none of these.</summary>
-    public static int ValueStart(KeyName key) => Carrier.AfterSeparator(key.Text, key.End) is >= 0 and var at ? at : Call(key.Text, key.End);
+    public static int ValueStart(KeyName key) =>
+        Carrier.AfterSeparator(key.Text, key.End) is >= 0 and var at ? at : Delegated(key.Text, key.End) is > 0 and var delegated ? delegated : Call(key.Text, key.End);
+
+    /// <summary>Where the value begins in <c>password by lazy { "x" }</c> of Kotlin; -1 if it is none.</summary>
+    private static int Delegated(string text, int at)
+    {
+        if (!text.AsSpan(at).StartsWith(" by "))
+            return -1;
+        var open = text.AsSpan(at, Math.Min(60, text.Length - at)).IndexOfAny("{\n");
+        return open > 0 && text[at + open] == '{' && Carrier.SkipBlanks(text, at + open + 1) is var value && value < text.Length && Carrier.QuoteAt(text, value) > 0 ? value : -1;
+    }
 
     /// <summary>The value at <paramref name="at"/>.</summary>
     public static SecretSpan? Assigned(KeyName key, int at)
@@ -23,8 +33,8 @@ internal static class KeyedValue
         var value = ValueReader.Read(key.Text, at);
         if (IsListOfNames(key.Text, at, value))
             return null;
-        if (prose && !value.Quoted && value.Length < 24 && key.Text.AsSpan(value.End).StartsWith(" = "))
-            value = ValueReader.Read(key.Text, value.End + 3); // a type stands between: password: string = "…"
+        if (prose && !value.Quoted && value.Length < 24 && (key.Text.AsSpan(value.End).StartsWith(" = ") ? value.End + 3 : Delegated(key.Text, value.End)) is > 0 and var typed)
+            value = ValueReader.Read(key.Text, typed); // a type stands between: password: string = "…"
         return Judged(key, value, prose);
     }
 
@@ -135,11 +145,14 @@ internal static class KeyedValue
         var start = Carrier.SkipBlanks(text, LineEnds.Next(text, end));
         var stop = LineEnds.After(text, start, 200);
         var value = text.AsSpan(start, stop - start).TrimEnd();
-        return value.ContainsAny(' ', '\t') || value is [] || value[^1] is ':' or '{' or '[' || !SecretShape.IsChosen(value, 6) || SecretShape.IsNumber(value) || value[0] is '<' or '{' or '-' or '"'
+        return value.ContainsAny(' ', '\t') || value is [] || value[^1] is ':' or '{' or '[' || (!IsGroups(value) && (!SecretShape.IsChosen(value, 6) || SecretShape.IsNumber(value))) || value[0] is '<' or '{' or '-' or '"'
             || value.IndexOf(": ") >= 0 || Placeholders.Is(value) || IsAssignment(value)
             ? null
             : new(start, start + value.Length, key.Kind);
     }
+
+    /// <summary>Groups of digits, too many for a date: <c>112233-…</c>, as disks are unlocked with.</summary>
+    private static bool IsGroups(ReadOnlySpan<char> value) => value.Length >= 16 && !value.ContainsAnyExcept("0123456789-");
 
     private static bool IsAssignment(ReadOnlySpan<char> value) => value.IndexOfAny('=', ':') is > 0 and var at && at < value.Length - 1 && SecretShape.IsWords(value[..at]);
 

@@ -19,7 +19,7 @@ internal static class ValueJudge
         var text = key.Text.AsSpan(value.Start, value.Length);
         if (!value.Quoted)
             text = text.TrimEnd(".,:");
-        if (text.Length == 0 || Placeholders.Is(text) || IsCode(key, text, value.Quoted) || IsObjectName(key, text))
+        if (text.Length == 0 || Placeholders.Is(text) || IsAside(key.Text, value) || IsCode(key, text, value.Quoted) || IsObjectName(key, text))
             return false;
         return key.Class switch
         {
@@ -29,6 +29,15 @@ internal static class ValueJudge
             KeyClass.Phrase => text.Length >= 4 && (!prose || (value.Quoted && text.Count(' ') >= 5) || !SecretShape.IsWords(text) || RestHasOnlyWords(key.Text, value)),
             _ => IsLongRandom(key, text),
         };
+    }
+
+    /// <summary><c>(value not set)</c>, <c>&lt;ask your administrator></c>: several words in brackets instead of a value.</summary>
+    private static bool IsAside(string text, ReadValue value)
+    {
+        if (value.Quoted || text[value.Start] is not ('(' or '<' or '[') || value.End >= text.Length || text[value.End] != ' ')
+            return false;
+        var inside = text.AsSpan(value.Start + 1, Math.Min(60, text.Length - value.Start - 1));
+        return inside.IndexOfAny(")>]\n") is > 0 and var close && inside[close] is not '\n' && SecretShape.IsWords(inside[..close]);
     }
 
     /// <summary>The id of a secret in a store is its path or name (<c>"SecretId": "prod/orders/db"</c>); Vault's is a GUID that opens.</summary>

@@ -75,7 +75,7 @@ internal static class VendorTokens
         var end = WithoutFullStop(text, from, Runs.End(text, from, alphabet, within: LongestLook));
         if (!IsToken(row, text.AsSpan(at, end - at)))
             return -end;
-        end = WithoutFullStop(text, from, Runs.End(text, from, alphabet));
+        end = WithChecksum(text, WithoutFullStop(text, from, Runs.End(text, from, alphabet)));
         found.Add(new(at, end, row.Kind));
         if (row.Prefix is "AKIA" or "ASIA")
             TakeSecretOf(text, end, found);
@@ -93,6 +93,10 @@ internal static class VendorTokens
             at = Math.Max(end, at + 1);
         }
     }
+
+    /// <summary>Atlassian ends its tokens with a checksum: <c>=1A2B3C4D</c>.</summary>
+    private static int WithChecksum(string text, int end) =>
+        end < text.Length && text[end] == '=' && Runs.End(text, end + 1, Runs.Dotted, within: 9) == end + 9 && SecretShape.IsHex(text.AsSpan(end + 1, 8)) ? end + 9 : end;
 
     private static int WithoutFullStop(string text, int from, int end)
     {

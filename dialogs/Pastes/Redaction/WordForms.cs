@@ -21,6 +21,9 @@ internal static class WordForms
     private static readonly ForeignWords Foreign = new(ByWord.Keys);
     private static readonly int Longest = ByWord.Keys.Max(word => word.Length);
 
+    /// <summary>The lengths of the words, as bits, by their first letter: most words of a log are told by these, without being looked up.</summary>
+    private static readonly ImmutableArray<ulong> Lengths = [.. Enumerable.Range('a', 26).Select(letter => ByWord.Keys.Where(word => word[0] == letter).Aggregate(0UL, (bits, word) => bits | (1UL << word.Length)))];
+
     public static void Find(string text, List<SecretSpan> found)
     {
         Span<char> word = stackalloc char[Longest];
@@ -34,13 +37,12 @@ internal static class WordForms
 
             var start = at;
             while (at < text.Length && char.IsAsciiLetter(text[at]))
-            {
-                if (at - start < Longest)
-                    word[at - start] = (char)(text[at] | 0x20);
                 at++;
-            }
-
-            if (at - start <= Longest && Lookup.TryGetValue(word[..(at - start)], out var forms))
+            var length = at - start;
+            if (length > Longest || (Lengths[(text[start] | 0x20) - 'a'] & (1UL << length)) == 0)
+                continue;
+            text.AsSpan(start, length).ToLowerInvariant(word);
+            if (Lookup.TryGetValue(word[..length], out var forms))
                 Try(text, start, forms, found);
         }
 

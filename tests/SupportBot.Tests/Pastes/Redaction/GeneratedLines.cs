@@ -130,6 +130,7 @@ internal sealed class GeneratedLines
         "xoxb" => "xo" + "xb-" + _fakes.Of("0123456789", 12) + "-" + _fakes.Of("0123456789", 12) + "-" + _fakes.Token(24),
         "xapp" => "xa" + "pp-1-A" + _fakes.Token(10) + "-" + _fakes.Of("0123456789", 13) + "-" + _fakes.Hex(64),
         "vendor" => _fakes.OneOf(SecretLines.VendorTokens) is var (prefix, length) ? prefix + _fakes.Token(length) : "",
+        "atlassian" => "ATA" + "TT3" + _fakes.Token(90) + "_" + _fakes.Token(70) + "=" + _fakes.Hex(8).ToUpperInvariant(),
         "pemlines" => string.Join('\n', Enumerable.Range(0, 5).Select(_ => PemLine())) + "\n" + _fakes.Token(22) + "==",
         "pemline" or "pemshort" => PemLine(),
         "age" => _fakes.Of("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L", 58),
