@@ -33,7 +33,7 @@ internal sealed record SlackOptions
         var slack = configuration.GetSection("Slack");
         var (secret, old) = (NullIfEmpty(slack["SigningSecret"]), NullIfEmpty(slack["SigningSecretOld"]));
         var (token, app, api) = (NullIfEmpty(slack["BotToken"]), NullIfEmpty(slack["AppToken"]), NullIfEmpty(slack["ApiBase"]));
-        if (Problem(secret, old, token, app, api) is { } problem)
+        if (Problem(secret, old, token, app, api, NullIfEmpty(slack["AppId"])) is { } problem)
             throw new InvalidOperationException(problem);
         return new()
         {
@@ -50,7 +50,7 @@ internal sealed record SlackOptions
         address.IsAbsoluteUri && address.Scheme == ApiBase.Scheme && address.Port == ApiBase.Port && address.UserInfo.Length == 0
         && (address.IdnHost == ApiBase.IdnHost || address.IdnHost.EndsWith("." + ApiBase.IdnHost, StringComparison.Ordinal));
 
-    private static string? Problem(string? secret, string? old, string? token, string? app, string? api) => (secret, old, token, app) switch
+    private static string? Problem(string? secret, string? old, string? token, string? app, string? api, string? id) => (secret, old, token, app) switch
     {
         (null, null, { }, null) =>
             "Slack:SigningSecret is not set, but Slack:BotToken is. Requests could not be verified, so the bot does not start. Set it from \"Basic Information\" of the app, or set Slack:AppToken for Socket Mode.",
@@ -64,6 +64,8 @@ internal sealed record SlackOptions
             "Slack:BotToken is no bot token. It starts with xoxb- and stands on \"OAuth & Permissions\" of the app; a token that starts with xapp- belongs in Slack:AppToken, one with xoxp- in no setting.",
         (_, _, _, { } socket) when socket.StartsWith("xox", StringComparison.Ordinal) =>
             "Slack:AppToken is no app-level token. It starts with xapp-, has the scope connections:write and is made under \"Basic Information\", \"App-Level Tokens\".",
+        (null, _, null, null) when id is not null =>
+            "Slack:BotToken is not set, but Slack:AppId is. Slack would be left out without a word, so the bot does not start. Set Slack:BotToken, and Slack:SigningSecret or Slack:AppToken, or remove Slack:AppId.",
         _ when api is not null && !IsApi(api) =>
             $"Slack:ApiBase: '{api}' is not an https address (http is taken on this machine only). Give one such as https://slack.com/api/, or remove the setting.",
         _ => null,

@@ -6,10 +6,18 @@ internal static class StorageSetup
     /// Adds the store. <c>Storage:Postgres</c>, a connection string, is for several instances. Without it <c>Storage:Path</c> names a SQLite file
     /// (<c>:memory:</c> for throw-away runs); without that, it is <c>.data/supportbot.db</c> beside the project or the binary.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Both are set: what one of them holds would silently be out of sight.</exception>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
-        (configuration["Storage:Postgres"] is { Length: > 0 } postgres ? services.AddPostgres(postgres) : services.AddSqlite(configuration["Storage:Path"]))
+        ((Set(configuration, "Storage:Postgres"), Set(configuration, "Storage:Path")) switch
+        {
+            ({ }, { } path) => throw new InvalidOperationException($"Storage:Postgres is set, and Storage:Path = {path} too. The bot keeps everything in one of them, so it does not start. Remove Storage:Path to use PostgreSQL, or Storage:Postgres to use the file."),
+            ({ } postgres, null) => services.AddPostgres(postgres),
+            (null, var path) => services.AddSqlite(path),
+        })
         .AddSingleton<IThreadLog, ThreadLog>()
         .AddSingleton<IKeeping, SqlKeeping>();
+
+    private static string? Set(IConfiguration configuration, string name) => string.IsNullOrWhiteSpace(configuration[name]) ? null : configuration[name];
 
     /// <summary>While the store is away, whoever sends us something is told to send it again: 503, and nothing is kept.</summary>
     public static void UseStorage(this WebApplication app) => app.Use(async (context, next) =>

@@ -15,6 +15,8 @@ internal abstract class AppIdentity
     public static AppIdentity? Read(IConfiguration configuration)
     {
         var teams = configuration.GetSection("Teams");
+        if (Text(teams, "CertificatePassword") is not null && Text(teams, "CertificatePath") is null)
+            throw new InvalidOperationException("Teams:CertificatePath is not set, but Teams:CertificatePassword is. There is nothing to open with it, so the bot does not start. Set the path of the PFX or PEM file, or remove the password.");
         AppIdentity?[] named =
         [
             Text(teams, "AppPassword") is { } secret ? new SecretIdentity(secret) : null,

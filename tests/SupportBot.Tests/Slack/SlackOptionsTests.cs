@@ -36,6 +36,7 @@ public sealed class SlackOptionsTests
     [InlineData("Slack:SigningSecret is not set, but Slack:BotToken is.", "BotToken", "xoxb-1", "SigningSecret", "  ")]
     [InlineData("Slack:BotToken is not set, but Slack:SigningSecret is.", "SigningSecret", "abc")]
     [InlineData("Slack:BotToken is not set, but Slack:AppToken is.", "AppToken", "xapp-1")]
+    [InlineData("Slack:BotToken is not set, but Slack:AppId is.", "AppId", "A1")]
     [InlineData("Slack:SigningSecretOld is set without Slack:SigningSecret.", "SigningSecretOld", "abc", "BotToken", "xoxb-1", "AppToken", "xapp-1")]
     [InlineData("Slack:BotToken is no bot token.", "SigningSecret", "abc", "BotToken", "xapp-1")]
     [InlineData("Slack:BotToken is no bot token.", "SigningSecret", "abc", "BotToken", "xoxp-1")]

@@ -49,7 +49,8 @@ internal sealed class BotApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("urls", "http://127.0.0.1:0");
-        builder.UseSetting("Storage:Path", ":memory:");
+        if (!_settings.Any(setting => setting.Name == "Storage:Postgres"))
+            builder.UseSetting("Storage:Path", ":memory:");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         foreach (var (name, value) in _settings)

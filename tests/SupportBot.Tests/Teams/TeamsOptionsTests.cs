@@ -13,6 +13,7 @@ public sealed class TeamsOptionsTests
     [InlineData("Teams:AppId is set, but nothing that proves it", "AppId", Id)]
     [InlineData("Teams:AppId is not set", "AppPassword", "x")]
     [InlineData("Teams:AppId is not set", "TenantId", Activities.Tenant)]
+    [InlineData("Teams:CertificatePath is not set, but Teams:CertificatePassword is.", "AppId", Id, "CertificatePassword", "x")]
     [InlineData("Teams:AppId is not an application id", "AppId", "my-bot", "AppPassword", "x")]
     [InlineData("Teams:AllowedTenants", "AppId", Id, "AppPassword", "x", "AllowedTenants:0", "contoso")]
     [InlineData("Teams:Cloud = moon", "AppId", Id, "AppPassword", "x", "Cloud", "moon")]
