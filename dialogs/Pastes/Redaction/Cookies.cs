@@ -4,17 +4,11 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 
 /// <summary>
 /// <c>Cookie</c> and <c>Set-Cookie</c> (RFC 6265): every value, except what plainly is a setting (<c>theme=dark</c>) and the attributes after the first pair
-/// of <c>Set-Cookie</c>. Outside these headers, sessions of well-known products by the names of their cookies; others as other keys are (<see cref="KeyedSecrets"/>).
+/// of <c>Set-Cookie</c>. Outside these headers, sessions of well-known products by the names of their cookies (<see cref="ProductCookies"/>), others as other keys are (<see cref="KeyedSecrets"/>).
 /// </summary>
 internal static class Cookies
 {
-    /// <summary>Cookies that hold a session and whose names say so to those who know the product only.</summary>
-    private static readonly ImmutableArray<string> Products = [.. Vocabulary.Words("""
-        ASPXAUTH ASPXFORMSAUTH NSC_AAAC NSC_TMAS MYSAPSSO2 SAP_SESSIONID SMSESSION SMIDENTITY ObSSOCookie OAMAuthnCookie LtpaToken LtpaToken2 iPlanetDirectoryPro DSID SVPNCOOKIE
-        webvpn MRHSession FedAuth rtFa ESTSAUTH ESTSAUTHPERSISTENT ESTSAUTHLIGHT cadata CASTGC TGC CFTOKEN vmware_soap_session PVEAuthCookie SSOSESSION MoodleSession
-        """)];
-
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(["cookie", "curl -b", "curl --cookie", .. Products.Select(name => name + "=")], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Anchors = SearchValues.Create(["cookie", "curl -b", "curl --cookie"], StringComparison.OrdinalIgnoreCase);
     private static readonly string[] Attributes = ["path", "domain", "expires", "max-age", "samesite", "version", "priority", "comment"];
 
     public static void Find(string text, List<SecretSpan> found)
@@ -24,12 +18,6 @@ internal static class Cookies
         {
             if (at < read || Placeholder.Names(text, at))
                 continue;
-            if (OfProduct(text, at) is > 0 and var name)
-            {
-                read = Session(text, name, found);
-                continue;
-            }
-
             var end = at + "cookie".Length;
             if (end < text.Length && text[end] is 's' or 'S' or '2')
                 end++;
@@ -38,30 +26,6 @@ internal static class Cookies
                 read = Pairs(text, from, isSet: at > 3 && text.AsSpan(at - 4, 4).StartsWith("set", StringComparison.OrdinalIgnoreCase), found);
         }
     }
-
-    /// <summary>Where the value begins behind the name of a product's cookie at <paramref name="at"/>; 0 if none stands there.</summary>
-    private static int OfProduct(string text, int at)
-    {
-        if (at > 0 && char.IsLetterOrDigit(text[at - 1]))
-            return 0;
-        var end = Runs.End(text, at, Runs.Base64Url, within: 40);
-        foreach (var name in Products)
-            if (name.Length == end - at && text.AsSpan(at, name.Length).Equals(name, StringComparison.OrdinalIgnoreCase))
-                return end < text.Length && text[end] == '=' ? end + 1 : 0;
-        return 0;
-    }
-
-    private static int Session(string text, int start, List<SecretSpan> found)
-    {
-        var line = LineEnds.After(text, start);
-        var end = text.AsSpan(start, line - start).IndexOfAny(Ends) is >= 0 and var length ? start + length : line;
-        var value = text.AsSpan(start, end - start);
-        if (value.Length >= ShortestSession && !Placeholders.Is(value) && !SecretShape.IsWords(value))
-            found.Add(new(start, end, SecretKind.Cookie));
-        return end;
-    }
-
-    private const int ShortestSession = 12;
 
     /// <summary>Reads <c>name=value; name=value</c> up to the end of the line or the closing quote; returns where it stopped.</summary>
     private static int Pairs(string text, int at, bool isSet, List<SecretSpan> found)

@@ -7,12 +7,16 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 /// <param name="Pattern">Begins with <c>\G</c>, which stands where the word begins; its groups <c>s</c> are the secrets. Its repetitions are bounded, and so is its time.</param>
 /// <param name="IsSecret">Whether a match is one.</param>
 /// <param name="Words">One of them begins the form: ASCII words in small letters, or words with a letter beyond ASCII.</param>
-internal sealed record WordForm(Func<Regex> Pattern, Predicate<Match> IsSecret, params ImmutableArray<string> Words);
+internal sealed record WordForm(Func<Regex> Pattern, Predicate<Match> IsSecret, params ImmutableArray<string> Words)
+{
+    /// <summary>What its secrets are.</summary>
+    public SecretKind Kind { get; init; } = SecretKind.Password;
+}
 
 /// <summary>The forms of all families that begin with a word, tried in one pass over the words of a text.</summary>
 internal static class WordForms
 {
-    private static readonly ImmutableArray<WordForm> All = [.. DeviceConfigurations.Forms, .. AccountPairs.Forms, .. Guesses.Forms];
+    private static readonly ImmutableArray<WordForm> All = [.. DeviceConfigurations.Forms, .. AccountPairs.Forms, .. Guesses.Forms, .. ProductCookies.Forms];
 
     private static readonly FrozenDictionary<string, ImmutableArray<WordForm>> ByWord =
         All.SelectMany(form => form.Words.Select(word => (Word: word, Form: form))).GroupBy(each => each.Word).ToFrozenDictionary(group => group.Key, group => group.Select(each => each.Form).ToImmutableArray(), StringComparer.Ordinal);
@@ -57,7 +61,7 @@ internal static class WordForms
             if (form.Pattern().Match(text, at) is not { Success: true } match || !form.IsSecret(match))
                 continue;
             foreach (Capture secret in match.Groups["s"].Captures)
-                found.Add(new(secret.Index, secret.Index + secret.Length, SecretKind.Password));
+                found.Add(new(secret.Index, secret.Index + secret.Length, form.Kind));
         }
     }
 }
