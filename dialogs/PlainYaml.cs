@@ -1,5 +1,6 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
 
 namespace SupportBot.Dialogs;
 
@@ -8,6 +9,25 @@ internal sealed class PlainYaml(TextReader yaml, int maxDepth) : IParser
 {
     private readonly Parser _inner = new(yaml);
     private int _depth;
+
+    /// <summary>The documents of a text.</summary>
+    /// <exception cref="YamlException">It is no YAML, or uses what is refused here.</exception>
+    public static YamlStream Load(string yaml, int maxDepth)
+    {
+        using var reader = new StringReader(yaml);
+        var (stream, parser) = (new YamlStream(), new PlainYaml(reader, maxDepth));
+        try
+        {
+            stream.Load(parser);
+        }
+        catch (ArgumentException broken) // the parser lets some broken maps through, and the tree gives up on them
+        {
+            var at = parser.Current?.Start ?? Mark.Empty;
+            throw new YamlException(at, at, "the YAML is broken here", broken);
+        }
+
+        return stream;
+    }
 
     public ParsingEvent? Current => _inner.Current;
 

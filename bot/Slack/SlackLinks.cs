@@ -32,7 +32,7 @@ internal sealed class SlackLinks(SlackApi api, IDialogSource dialogs, SlackMessa
     }
 
     private Article? ArticleBehind(string url, string team) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IdnHost == site.Public.IdnHost && address.AbsolutePath.StartsWith(ArticlesPath, StringComparison.Ordinal)
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.AsciiHost() == site.Public.IdnHost && address.AbsolutePath.StartsWith(ArticlesPath, StringComparison.Ordinal)
         && ArticleNumber.TryParse(Uri.UnescapeDataString(address.AbsolutePath[ArticlesPath.Length..].Trim('/')), null, out var number)
         && dialogs.Articles.Find(number) is { } article && article.IsFor(SlackReply.ChannelName, team)
             ? article

@@ -48,7 +48,7 @@ internal sealed record SlackOptions
     /// <summary>True for an address of Slack's own: the host of <see cref="ApiBase"/> or one below it, by the same scheme and port. Only those ever see a token.</summary>
     public bool IsSlacks(Uri address) =>
         address.IsAbsoluteUri && address.Scheme == ApiBase.Scheme && address.Port == ApiBase.Port && address.UserInfo.Length == 0
-        && (address.IdnHost == ApiBase.IdnHost || address.IdnHost.EndsWith("." + ApiBase.IdnHost, StringComparison.Ordinal));
+        && (address.AsciiHost() == ApiBase.IdnHost || address.AsciiHost().EndsWith("." + ApiBase.IdnHost, StringComparison.Ordinal));
 
     private static string? Problem(string? secret, string? old, string? token, string? app, string? api, string? id) => (secret, old, token, app) switch
     {

@@ -16,7 +16,7 @@ internal sealed record ServiceUrlPattern(string Scheme, string Host, int Port)
     /// <summary>True when the URL is under this base: same scheme and port, and the host itself, or for <c>*.</c> a host below it.</summary>
     public bool Allows(Uri url) =>
         url.Scheme == Scheme && url.Port == Port
-        && (Host.StartsWith(Below, StringComparison.Ordinal) ? url.IdnHost.EndsWith(Host[1..], StringComparison.Ordinal) && url.IdnHost.Length > Host.Length - 1 : url.IdnHost == Host);
+        && (Host.StartsWith(Below, StringComparison.Ordinal) ? url.AsciiHost().EndsWith(Host[1..], StringComparison.Ordinal) && url.AsciiHost().Length > Host.Length - 1 : url.AsciiHost() == Host);
 
     /// <summary>Patterns that ship.</summary>
     public static ImmutableArray<ServiceUrlPattern> All(params string[] patterns) => Read("", patterns);
@@ -31,7 +31,7 @@ internal sealed record ServiceUrlPattern(string Scheme, string Host, int Port)
         var isBelow = text.Contains("://" + Below, StringComparison.Ordinal);
         if (!Uri.TryCreate(isBelow ? text.Replace("://" + Below, "://", StringComparison.Ordinal) : text, UriKind.Absolute, out var address) || address.UserInfo.Length > 0)
             throw Wrong(setting, text);
-        var pattern = new ServiceUrlPattern(address.Scheme, (isBelow ? Below : "") + address.IdnHost, address.Port);
+        var pattern = new ServiceUrlPattern(address.Scheme, (isBelow ? Below : "") + address.AsciiHost(), address.Port);
         return address.Scheme == "https" || pattern.IsLoopback ? pattern : throw Wrong(setting, text);
     }
 

@@ -19,6 +19,6 @@ internal sealed class ServiceUrls(TeamsOptions options)
         url is { UserInfo: "", Query: "", Fragment: "" } && !text.Any(c => c is '\\' or '@' or '%' or '?' or '#' || char.IsControl(c) || char.IsWhiteSpace(c));
 
     private bool IsTrusted(Uri url) => options.Unauthenticated
-        ? url.Scheme is "http" or "https" && MayBeLocal(url.IdnHost, url.Port)
+        ? url.Scheme is "http" or "https" && MayBeLocal(url.AsciiHost(), url.Port)
         : options.Cloud.ServiceUrls.Any(pattern => pattern.Allows(url));
 }

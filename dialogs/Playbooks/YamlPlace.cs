@@ -23,9 +23,7 @@ internal sealed class YamlPlace(string path, YamlNode node, IReadOnlyDictionary<
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new PlainYaml(new StringReader(yaml), MaxDepth));
-            return new YamlPlace(file, stream.Documents is [var document] ? document.RootNode : new YamlScalarNode(), texts);
+            return new YamlPlace(file, PlainYaml.Load(yaml, MaxDepth).Documents is [var document] ? document.RootNode : new YamlScalarNode(), texts);
         }
         catch (YamlException error)
         {

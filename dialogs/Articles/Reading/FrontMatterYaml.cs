@@ -11,18 +11,14 @@ internal static partial class FrontMatterYaml
 
     /// <summary>The top-level map of the YAML.</summary>
     /// <exception cref="YamlException">It is no YAML map, or uses what is refused here; the position is that in the YAML.</exception>
-    public static YamlMappingNode Strict(string yaml)
-    {
-        var stream = new YamlStream();
-        stream.Load(new PlainYaml(new StringReader(yaml), MaxDepth));
-        return stream.Documents switch
+    public static YamlMappingNode Strict(string yaml) =>
+        PlainYaml.Load(yaml, MaxDepth).Documents switch
         {
             [] => [],
             [{ RootNode: YamlMappingNode map }] => map,
             [{ RootNode: YamlScalarNode { Value: null or "" } }] => [],
             [var document, ..] => throw new YamlException(document.RootNode.Start, document.RootNode.End, "the front matter must be one map of keys and values"),
         };
-    }
 
     /// <summary>What can be saved from broken YAML: every top-level line <c>key: value</c>, the value taken as text.</summary>
     public static YamlMappingNode LineByLine(string yaml)

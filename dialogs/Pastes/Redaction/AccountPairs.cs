@@ -40,7 +40,7 @@ internal static partial class AccountPairs
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     // up to three words, a colon or "with", the user, a stroke or colon, the password
-    [GeneratedRegex(@"\G((user|id)(?=[/:=])|(log|sign|logged|signed)[ -]?in\w{0,8}|dane log\w{1,8}|(?!user\b|id\b|log\b|sign\b|logged\b|signed\b|dane\b)\w{2,20})([^:：=\r\n]{0,28}?( ?[:：=] ?| (with|as|using|mit|avec|con|is|are) )|(?<=cred\w{0,12}) (?=\S+[:/]\S))[""'`(*]{0,2}[A-Za-z0-9_.\\@-]{1,60}[""'`*]{0,2}( ?/ ?| ?: ?| ?\| ?|, ?| - )[""'`*]{0,2}(?<s>[^\s""'`),|]{4,100})", Options)]
+    [GeneratedRegex(@"\G(?>(user|id)(?=[/:=])|(log|sign|logged|signed)[ -]?in\w{0,8}|dane log\w{1,8}|(?!user\b|id\b|log\b|sign\b|logged\b|signed\b|dane\b)\w{2,20})([^:：=\r\n]{0,28}?( ?[:：=] ?| (with|as|using|mit|avec|con|is|are) )|(?<=cred\w{0,12}) (?=\S+[:/]\S))[""'`(*]{0,2}[A-Za-z0-9_.\\@-]{1,60}[""'`*]{0,2}( ?/ ?| ?: ?| ?\| ?|, ?| - )[""'`*]{0,2}(?<s>[^\s""'`),|]{4,100})", Options)]
     private static partial Regex Introduced();
 
     // u: ops p: …; and in the options of any program: -u ops -p …, /user:ops /pw:…

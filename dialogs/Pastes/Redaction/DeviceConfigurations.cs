@@ -47,7 +47,7 @@ internal static partial class DeviceConfigurations
     private static partial Regex Protected();
 
     // password 7 0822455D0A16, secret sha512 $6$…, key-string 7 …, message-digest-key 1 md5 …, set psksecret ENC …, password irreversible-cipher …
-    [GeneratedRegex(@"\G[a-z0-9-]{1,20}( (0|[4-9]|10|ENC|cipher|simple|irreversible-cipher|plain|plaintext|plain-text|encrypted|encrypted-text|hash|hashed|sha\d{0,3}|sha-\d{3}|md5|text|ascii-text|ascii|hexadecimal|hex|local|remote|read|write|read-only|read-write|trap|[0-9]{1,3} md5|key-string)){1,3} " + Value, Options)]
+    [GeneratedRegex(@"\G(?>[a-z0-9-]{1,20})( (0|[4-9]|10|ENC|cipher|simple|irreversible-cipher|plain|plaintext|plain-text|encrypted|encrypted-text|hash|hashed|sha\d{0,3}|sha-\d{3}|md5|text|ascii-text|ascii|hexadecimal|hex|local|remote|read|write|read-only|read-write|trap|[0-9]{1,3} md5|key-string)){1,3} " + Value, Options)]
     private static partial Regex Stored();
 
     [GeneratedRegex(@"\G(enable (secret|password)|(standby|vrrp) [0-9]{1,3} authentication( text)?|(isakmp|ike) key|(authentication|shared|server|digest|encryption|tunnel|privacy|encrypted)-(key|secret|password)|key-string|(vtp|ftp|isis) password|psksecret|phash|psk|passphrase)(?<chosen>) " + Value, Options)]

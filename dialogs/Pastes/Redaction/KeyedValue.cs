@@ -152,7 +152,9 @@ internal static class KeyedValue
     }
 
     /// <summary>Groups of digits, too many for a date: <c>112233-…</c>, as disks are unlocked with.</summary>
-    private static bool IsGroups(ReadOnlySpan<char> value) => value.Length >= 16 && !value.ContainsAnyExcept("0123456789-");
+    private static bool IsGroups(ReadOnlySpan<char> value) => value.Length >= 16 && !value.ContainsAnyExcept(Grouped);
+
+    private static readonly SearchValues<char> Grouped = SearchValues.Create("0123456789-");
 
     private static bool IsAssignment(ReadOnlySpan<char> value) => value.IndexOfAny('=', ':') is > 0 and var at && at < value.Length - 1 && SecretShape.IsWords(value[..at]);
 
