@@ -87,7 +87,7 @@ public sealed class ServiceUrlsTests
 
     public static TheoryData<string> Evil =>
     [
-        "", " ", "null", "smba.trafficmanager.net", "//smba.trafficmanager.net/", "/emea/", "https://", "https:///emea/",
+        "", " ", "https://smba.traffic\uFFFDmanager.net/emea/", "null", "smba.trafficmanager.net", "//smba.trafficmanager.net/", "/emea/", "https://", "https:///emea/",
         "http://smba.trafficmanager.net/emea/", "ftp://smba.trafficmanager.net/", "file:///etc/passwd", "gopher://smba.trafficmanager.net/", "ws://smba.trafficmanager.net/", "javascript:alert(1)", "data:text/plain,x",
         "https://smba.trafficmanager.net:8443/", "https://smba.trafficmanager.net:80/", "https://smba.trafficmanager.net:0/", "https://smba.trafficmanager.net:22/",
         "https://smba.trafficmanager.net@evil.example/", "https://user:secret@smba.trafficmanager.net/", "https://smba.trafficmanager.net:443@evil.example/", "https://evil.example@smba.trafficmanager.net/",
