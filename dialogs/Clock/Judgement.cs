@@ -46,8 +46,9 @@ internal static class Judgement
         var (known, contradicts) = (near.All(pair => pair.ZoneKnown), finding.Direction is { } told && signed.Direction is { } seen && told != seen);
         if (finding.Cause == Cause.Clock)
         {
-            // clocks that agree, or may agree in some zone, are not the two that the message is about
-            return signed.CanBeWithin(contradicts ? Diagnosis.Noticeable : Diagnosis.Fine) ? finding : finding with { Pairs = near, Possible = signed, Direction = signed.Direction ?? finding.Direction };
+            // clocks that agree, or may agree in some zone, are not the two that the message is about; a bound on the side that it tells holds however near it is
+            var isBound = known && !contradicts && near.All(pair => pair.Bound != Bound.Exact);
+            return signed.CanBeWithin(contradicts ? Diagnosis.Noticeable : isBound ? 0 : Diagnosis.Fine) ? finding : finding with { Pairs = near, Possible = signed, Direction = signed.Direction ?? finding.Direction };
         }
 
         if (known && signed.IsWithin(contradicts ? Diagnosis.Noticeable : Diagnosis.Fine))

@@ -105,7 +105,7 @@ internal sealed partial class PasteClocks
     }
 
     /// <summary>A stamp is a log's when only a level, a thread, a key or a bracket stands before it; a <c>Date:</c> header is none.</summary>
-    private static bool IsLogStamp(string line, Timestamp stamp) => BeforeStamp.IsMatch(line[..stamp.Start]);
+    private static bool IsLogStamp(string line, Timestamp stamp) => BeforeStamp.IsMatch(line[..stamp.Start]) || BeforeStampInJson.IsMatch(line[..stamp.Start]);
 
     /// <summary>Day first or month first: decided by a date of the same kind elsewhere in the paste that allows only one reading.</summary>
     private bool? FindDateOrder()
@@ -140,6 +140,10 @@ internal sealed partial class PasteClocks
 
     [GeneratedRegex(@"^(?:\S{1,60} \S{1,40} \S{1,40} \[$|[\s\[({""'<|*]{0,12}(?:(?:[A-Za-z_@][\w.@:-]{0,60}|\d{1,10})(?:=|""\s?:\s?|\]?:?\s{1,4}|\|\s?)[\s\[({""'<:|-]{0,6}(?:\{?""\$date""\s?:\s?"")?){0,4}[-\s\[({""']{0,4}$)", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeStamp { get; }
+
+    /// <summary>A record in JSON: other fields of one value, then a key that loggers give their stamp.</summary>
+    [GeneratedRegex(@"^\s{0,8}\{\s?(?:""[\w.@-]{1,40}""\s?:\s?(?:""[^""\n]{0,80}""|[\w.-]{1,30})\s?,\s?){1,6}""(?:@?t|ts|@?time(?:stamp)?|date(?:time)?|asctime|event_?time|log_?time|logged_?at)""\s?:\s?""?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeStampInJson { get; }
 
     [GeneratedRegex(@"^\s*(?:at |\.\.\. \d|Caused by|[\w.$\\]{0,200}(?:Exception|Error)\b|File ""|Traceback|raise |return |Suppressed)", RegexOptions.CultureInvariant)]
     private static partial Regex Exception { get; }
