@@ -31,8 +31,17 @@ internal sealed record SlackFile(string Id, string? Url, string? Type, string? P
             return new(picture, null, null, null) { Name = name, IsPicture = true };
         if (file.Text("id") is not { Length: > 0 } id || !(IsText(file) || file.Text("file_access") == "check_file_info" || file.At("mimetype") is null))
             return null;
-        var preview = file.Text("preview");
-        return new(id, file.Text("url_private_download") ?? file.Text("url_private"), file.Text("filetype"), preview?.Length > LongestPreview ? preview[..LongestPreview] : preview) { Name = name };
+        return new(id, file.Text("url_private_download") ?? file.Text("url_private"), file.Text("filetype"), PreviewOf(file)) { Name = name };
+    }
+
+    /// <summary>The first lines. Where the file goes on, the last of them is left out: a secret that was cut is not known as one.</summary>
+    private static string? PreviewOf(JsonElement file)
+    {
+        if (file.Text("preview") is not { } preview || (preview.Length <= LongestPreview && file.At("preview_is_truncated")?.ValueKind != JsonValueKind.True))
+            return file.Text("preview");
+        var cut = preview[..Math.Min(preview.Length, LongestPreview)];
+        var end = cut.LastIndexOf('\n');
+        return cut[..Math.Max(0, end >= 0 ? end : cut.LastIndexOf(' '))];
     }
 
     private static bool IsText(JsonElement file) =>

@@ -32,6 +32,7 @@ internal static partial class RequestTimestamps
         new Wording("totp", "invalid one time token", Cause.Likely) { Near = "expired" },
         new Wording("totp", "clock and phone differ", Cause.Clock), new Wording("totp", "time drift", Cause.Clock) { Near = "OTP" }, new Wording("totp", "time drift", Cause.Clock) { Near = "TOTP" },
         new Wording("totp", "time is out of sync", Cause.Clock), new Wording("totp", "clock", Cause.Likely) { Near = "TOTP" },
+        new Wording("totp", "Invalid verification code", Cause.Likely) { Near = "google_authenticator" },
         new Wording("totp", "invalid TOTP", Cause.Likely), new Wording("totp", "TOTP code", Cause.Likely) { Near = "invalid" },
         new Wording("webhook", "timestamp is in the future", Cause.Clock), new Wording("webhook", "Message timestamp too new", Cause.Clock),
         new Wording("api-timestamp", "Bad request timestamp", Cause.Clock), new Wording("api-timestamp", "Timestamp not current", Cause.Clock),

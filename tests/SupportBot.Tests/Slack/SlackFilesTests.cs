@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupportBot.Slack;
 using SupportBot.Tests.Support;
@@ -17,6 +18,17 @@ public sealed class SlackFilesTests
         await chat.SaysAsync(SlackChat.Minji, Mention, files: [chat.Slack.AddFile("agent.log", Log)]);
         await chat.SeesAsync("KA-10565");
         Assert.All(chat.Slack.Downloads, download => Assert.Equal($"Bearer {FakeSlack.BotToken}", download.Token));
+    }
+
+    [Theory]
+    [InlineData("one line\nlogin of kim.minj", true, "one line")]
+    [InlineData("login of kim.minj", true, "login of")]
+    [InlineData("kim.minj", true, "")]
+    [InlineData("one line\nand another", false, "one line\nand another")]
+    public void A_preview_that_was_cut_ends_before_the_cut(string preview, bool isCut, string expected)
+    {
+        var file = JsonSerializer.SerializeToElement(new { id = "F1", name = "app.log", mimetype = "text/plain", preview, preview_is_truncated = isCut });
+        Assert.Equal(expected, SlackFile.Read(file)!.Preview);
     }
 
     [Fact]
@@ -51,7 +63,7 @@ public sealed class SlackFilesTests
         var file = chat.Slack.AddFile("agent.log", Log, elsewhere: redirected ? trap : null);
         if (!redirected)
             (file["url_private"], file["url_private_download"]) = (trap, trap);
-        file["preview"] = "KA-10565";
+        (file["preview"], file["preview_is_truncated"]) = ("KA-10565", false);
         await chat.SaysAsync(SlackChat.Minji, Mention, files: [file]);
         await chat.SeesAsync("KA-10565"); // by what Slack showed of it
         Assert.Empty(elsewhere.Downloads);
@@ -72,7 +84,7 @@ public sealed class SlackFilesTests
         await using var chat = await SlackChat.StartAsync();
         chat.Slack.Granted = chat.Slack.Granted.Remove("files:read");
         var file = chat.Slack.AddFile("agent.log", Log);
-        file["preview"] = "KA-10565";
+        (file["preview"], file["preview_is_truncated"]) = ("KA-10565", false);
         await chat.SaysAsync(SlackChat.Minji, Mention, files: [file]);
         await chat.SeesAsync("KA-10565");
         Assert.DoesNotContain("Sign in", string.Concat(chat.Posted().Select(message => SlackShown.Of(message["blocks"]!))), StringComparison.Ordinal);

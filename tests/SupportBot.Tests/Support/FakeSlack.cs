@@ -128,7 +128,7 @@ internal sealed partial class FakeSlack : IAsyncDisposable
         return new()
         {
             ["id"] = id, ["name"] = name, ["title"] = name, ["mimetype"] = type, ["filetype"] = "text", ["pretty_type"] = "Plain Text", ["mode"] = mode, ["size"] = content.Length,
-            ["url_private"] = address, ["url_private_download"] = address, ["preview"] = content[..Math.Min(content.Length, 200)], ["file_access"] = "visible",
+            ["url_private"] = address, ["url_private_download"] = address, ["preview"] = content[..Math.Min(content.Length, 200)], ["preview_is_truncated"] = content.Length > 200, ["file_access"] = "visible",
         };
     }
 
