@@ -58,13 +58,13 @@ internal static partial class TokenPairs
         }
     }
 
-    /// <summary>The dated answers to what was sent on <paramref name="line"/> (1-based), the likeliest first: the answer follows the request, in a record of the same log or below it.</summary>
+    /// <summary>The dated answers to what was sent on <paramref name="line"/> (1-based), the likeliest first: the message stands in the answer, and the answer follows the request, in a record of the same log or below it.</summary>
     private static IEnumerable<HttpDate> Answers(PasteClocks paste, Finding finding, int line)
     {
         var own = paste.StampOf(line - 1)?.Format;
         return paste.Around(finding.Line, Around).Select(paste.DateOn).OfType<HttpDate>()
             .Where(date => Math.Abs(date.Line - line) <= Around && (paste.StampOf(date.Line - 1) is not { } stamp || stamp.Format == own))
-            .OrderBy(date => date.Line < line).ThenBy(date => Math.Abs(date.Line - line));
+            .OrderBy(date => Math.Abs(date.Line - finding.Line)).ThenBy(date => date.Line < line).ThenBy(date => Math.Abs(date.Line - line));
     }
 
     /// <summary>
