@@ -22,9 +22,9 @@ internal static partial class SideBySide
         var pairs = shown.Where(clock => clock.Owner is Owner.Local)
             .SelectMany(local => shown.Where(clock => Math.Abs(clock.Line - local.Line) <= Reach && (clock.Owner is Owner.Reference || (clock.Owner is Owner.Named && Adjacent(clock, local))))
                 .Select(reference => PairOf(local, reference)));
-        // an answer that the same person asked for below the clock
+        // the head of an answer that the same person asked for below the clock
         var answers = shown.Where(clock => clock.Command).SelectMany(local => paste.Around(local.Line, Around).Where(index => index >= local.Line).Select(paste.DateOn).OfType<HttpDate>()
-            .Where(date => paste.StampOf(date.Line - 1) is null).Take(1).Select(date => PairOf(local, new(Timestamps.TryRead(date.Text)!, date.Line, Owner.Reference, false))));
+            .Where(date => Header.IsMatch(paste.Lines[date.Line - 1])).Take(1).Select(date => PairOf(local, new(Timestamps.TryRead(date.Text)!, date.Line, Owner.Reference, false))));
         var neighbours = named.Zip(named.Skip(1)).Where(two => Adjacent(two.First, two.Second)).Select(two => Named(two.First, two.Second, finding.Direction));
         return [.. pairs.Concat(answers).Concat(neighbours).OfType<ClockPair>()];
     }
@@ -105,6 +105,10 @@ internal static partial class SideBySide
 
     [GeneratedRegex(@"(?:^|[$#>%;&|]\s{0,3})(?:sudo )?(?:date(?: -u| --utc| -R)?(?: \+\S{1,40})?|Get-Date(?: -Format o)?)\s{0,3}(?:(?:;|&&)[^\n]{0,400})?$", AnyCase)]
     private static partial Regex DatePrompt { get; }
+
+    /// <summary>A header on a line of its own, as the tools that ask for it print it.</summary>
+    [GeneratedRegex(@"^\W{0,4}date\s?:", AnyCase)]
+    private static partial Regex Header { get; }
 
     [GeneratedRegex(@"\b(?:creat|updat|expir|issued|iat|exp|nbf|auth_time|valid|not ?before|not ?after|not ?on|modified|start|end|began|begin|built?|since|until|last|next|deadline|uptime|boot|release|birth|due|level|ts|timestamp)", AnyCase)]
     private static partial Regex NoClock { get; }
