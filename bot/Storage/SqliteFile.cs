@@ -13,6 +13,8 @@ namespace SupportBot.Storage;
 internal sealed class SqliteFile : IDatabase, IAsyncDisposable
 {
     private const int MostAtOnce = 200;
+    private const int MostTries = 10;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     private readonly SqliteSession _writer;
     private readonly SqliteSession _reader;
@@ -226,17 +228,25 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         return new(connection, time);
     }
 
+    /// <summary>The file is this process's alone. One that is just ending, or a child that was forked and has not begun its own program yet, holds it for a moment longer: that is waited for.</summary>
     private static FileStream Lock(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
+        for (var tries = 1; ; tries++)
         {
-            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException error)
-        {
-            throw new StoreInUseException(
-                $"{path} is in use by another process of the bot. One SQLite file serves one process: stop the other one, give Storage:Path another file, or set Storage:Postgres to run several.", error);
+            try
+            {
+                return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                Thread.Sleep(BetweenTries);
+            }
+            catch (IOException error)
+            {
+                throw new StoreInUseException(
+                    $"{path} is in use by another process of the bot. One SQLite file serves one process: stop the other one, give Storage:Path another file, or set Storage:Postgres to run several.", error);
+            }
         }
     }
 
