@@ -17,6 +17,18 @@ public sealed class SqliteStoreTests : BotStoreContract, IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    public async Task A_process_that_is_just_leaving_the_file_is_waited_for()
+    {
+        var other = Path.Combine(_folder, "other.db");
+        var leaving = new FileStream(other + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var opening = Task.Run(() => SqliteFile.Open(other, _time));
+        await Task.Delay(TimeSpan.FromMilliseconds(250), TestContext.Current.CancellationToken);
+        Assert.False(opening.IsCompleted);
+        await leaving.DisposeAsync();
+        await using var file = await opening;
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_file_is_refused_with_the_remedy()
     {
         var error = Assert.Throws<StoreInUseException>(() => SqliteFile.Open(File, _time));
