@@ -37,8 +37,9 @@ internal sealed record SlackFile(string Id, string? Url, string? Type, string? P
     /// <summary>The first lines. Where the file goes on, the last of them is left out: a secret that was cut is not known as one.</summary>
     private static string? PreviewOf(JsonElement file)
     {
-        if (file.Text("preview") is not { } preview || (preview.Length <= LongestPreview && file.At("preview_is_truncated")?.ValueKind != JsonValueKind.True))
-            return file.Text("preview");
+        var preview = file.Text("preview");
+        if (preview is null || (preview.Length <= LongestPreview && file.At("preview_is_truncated")?.ValueKind != JsonValueKind.True))
+            return preview;
         var cut = preview[..Math.Min(preview.Length, LongestPreview)];
         var end = cut.LastIndexOf('\n');
         return cut[..Math.Max(0, end >= 0 ? end : cut.LastIndexOf(' '))];

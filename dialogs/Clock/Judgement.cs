@@ -48,7 +48,8 @@ internal static class Judgement
         {
             // clocks that agree, or may agree in some zone, are not the two that the message is about; a bound on the side that it tells holds however near it is
             var isBound = known && !contradicts && near.All(pair => pair.Bound != Bound.Exact);
-            return signed.CanBeWithin(contradicts ? Diagnosis.Noticeable : isBound ? 0 : Diagnosis.Fine) ? finding : finding with { Pairs = near, Possible = signed, Direction = signed.Direction ?? finding.Direction };
+            var close = (contradicts, isBound) switch { (true, _) => Diagnosis.Noticeable, (_, true) => 0, _ => Diagnosis.Fine };
+            return signed.CanBeWithin(close) ? finding : finding with { Pairs = near, Possible = signed, Direction = signed.Direction ?? finding.Direction };
         }
 
         if (known && signed.IsWithin(contradicts ? Diagnosis.Noticeable : Diagnosis.Fine))

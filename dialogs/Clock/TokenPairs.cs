@@ -18,13 +18,18 @@ internal static partial class TokenPairs
     private const int Beside = 3;
 
     /// <summary>The pairs within forty lines of <paramref name="finding"/>.</summary>
-    public static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding) =>
-        finding.Kind == GitHubApp.AppKind ? [.. ClaimsOfApp(paste, finding)]
-            : [.. paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around).Concat(PrintedClaims(paste, finding)).SelectMany(token => PairsOf(paste, token, finding))];
+    public static ImmutableArray<ClockPair> Near(PasteClocks paste, Finding finding)
+    {
+        var tokens = PrintedClaims(paste, finding).Concat(paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around));
+        // an app signs a token for each request: that of this one is the nearest
+        if (finding.Kind == GitHubApp.AppKind)
+            tokens = tokens.Where(token => token.IssuedAt is not null).OrderBy(token => Math.Abs(token.Line - finding.Line)).Take(1);
+        return [.. tokens.SelectMany(token => PairsOf(paste, token, finding))];
+    }
 
     /// <summary>
-    /// Claims printed in the open: of an assertion when their line says so, when they are addressed to a token endpoint, or where hosts sign their own;
-    /// else, close to the message about them, of the token that was refused.
+    /// Claims printed in the open: of a token that the host signed itself wherever they stand; else, close to the message about them, of the token that was
+    /// refused. Where the line prints the clock that they were made by, that is taken.
     /// </summary>
     private static IEnumerable<JsonWebToken> PrintedClaims(PasteClocks paste, Finding finding)
     {
@@ -33,21 +38,29 @@ internal static partial class TokenPairs
             var line = paste.Lines[index];
             if (IssuedAtClaim.Match(line) is not { Success: true } claim)
                 continue;
-            var own = finding.Kind == SignOnKind || Assertion.IsMatch(line) || JsonWebTokens.IsTokenEndpoint(Audience.Match(line).Groups["aud"].Value);
+            var own = IsOwn(line, finding) || JsonWebTokens.IsTokenEndpoint(Audience.Match(line).Groups["aud"].Value);
+            var time = Now.Match(line) is { Success: true } now ? now.Groups["now"] : claim.Groups["iat"];
             if (own || Math.Abs(index + 1 - finding.Line) <= Beside)
-                yield return new(index + 1, Timestamps.TryRead(claim.Groups["iat"].Value)?.Instant, null, null) { SelfSigned = own };
+                yield return new(index + 1, Timestamps.TryRead(time.Value)?.Instant, null, null) { SelfSigned = own };
         }
     }
+
+    /// <summary>True where hosts sign such tokens themselves, or the line calls the token an assertion.</summary>
+    private static bool IsOwn(string line, Finding finding) =>
+        finding.Kind is SignOnKind or GitHubApp.AppKind || line.Contains("assertion", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<ClockPair> PairsOf(PasteClocks paste, JsonWebToken token, Finding finding)
     {
         if (token.IssuedAt is not { } issued)
             yield break;
-        var own = token.SelfSigned || paste.Lines[token.Line - 1].Contains("assertion", StringComparison.OrdinalIgnoreCase);
-        if (own)
+        var line = paste.Lines[token.Line - 1];
+        if (token.SelfSigned || IsOwn(line, finding))
         {
             foreach (var date in Answers(paste, finding, token.Line).Take(1))
-                yield return Measure.Pair("jwt-iat", Bound.Exact, Stamp(issued, "iat"), token.Line, Stamp(date.At, date.Text), date.Line);
+            {
+                var pair = Measure.Pair("jwt-iat", Bound.Exact, Stamp(issued, "iat"), token.Line, Stamp(date.At, date.Text), date.Line);
+                yield return finding.Kind == GitHubApp.AppKind && !Now.IsMatch(line) ? Early(pair) : pair;
+            }
         }
         else if (finding is { Cause: Cause.Clock, Direction: ClockDirection.Behind } && paste.RecordStamp(finding.Line - 1) is { } clock)
         {
@@ -58,6 +71,11 @@ internal static partial class TokenPairs
         }
     }
 
+    /// <summary>
+    /// GitHub advises an <c>iat</c> up to a minute in the past ("Generating a JSON Web Token for a GitHub App"), so the clock showed <c>iat</c> to a minute more.
+    /// </summary>
+    private static ClockPair Early(ClockPair pair) => pair with { Possible = SkewSet.Between(pair.Possible.Min ?? 0, (pair.Possible.Max ?? 0) + 60) };
+
     /// <summary>The dated answers to what was sent on <paramref name="line"/> (1-based), the likeliest first: the message stands in the answer, and the answer follows the request, in a record of the same log or below it.</summary>
     private static IEnumerable<HttpDate> Answers(PasteClocks paste, Finding finding, int line)
     {
@@ -67,34 +85,12 @@ internal static partial class TokenPairs
             .OrderBy(date => Math.Abs(date.Line - finding.Line)).ThenBy(date => date.Line < line).ThenBy(date => Math.Abs(date.Line - line));
     }
 
-    /// <summary>
-    /// The claims that an app printed before it signed them. GitHub advises an <c>iat</c> up to a minute in the past ("Generating a JSON Web Token for a
-    /// GitHub App"), so the clock showed <c>iat</c> to a minute more, unless the line prints the clock as well.
-    /// </summary>
-    private static IEnumerable<ClockPair> ClaimsOfApp(PasteClocks paste, Finding finding)
-    {
-        var claims = paste.Around(finding.Line, Around).Select(index => (Match: IssuedAtClaim.Match(paste.Lines[index]), Line: index + 1)).Where(claim => claim.Match.Success)
-            .Select(claim => (Stamp: Timestamps.TryRead((Now.Match(paste.Lines[claim.Line - 1]) is { Success: true } now ? now : claim.Match).Groups["iat"].Value), claim.Line)).Concat(paste.Tokens.Where(token => Math.Abs(token.Line - finding.Line) <= Around && token.IssuedAt is not null)
-                .Select(token => (Stamp: (Timestamp?)Stamp(token.IssuedAt!.Value, "iat"), token.Line)));
-        foreach (var (stamp, line) in claims.Where(claim => claim.Stamp is not null).OrderBy(claim => Math.Abs(claim.Line - finding.Line)).Take(1))
-        {
-            foreach (var date in Answers(paste, finding, line).Take(1))
-            {
-                var pair = Measure.Pair("jwt-iat", Bound.Exact, stamp!, line, Stamp(date.At, date.Text), date.Line);
-                yield return Now.IsMatch(paste.Lines[line - 1]) ? pair : pair with { Possible = SkewSet.Between(pair.Possible.Min ?? 0, (pair.Possible.Max ?? 0) + 60) };
-            }
-        }
-    }
-
     [GeneratedRegex(@"(?<!\w)iat[""']?\s{0,3}[:=]\s{0,3}(?<iat>1\d{9})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex IssuedAtClaim { get; }
 
-    /// <summary>The clock that the claims were made by, beside them; its group bears the name of the claim it stands for.</summary>
-    [GeneratedRegex(@"(?<!\w)(?:now|(?:current|system|local)[ _-]?time)[""']?\s{0,3}[:=]\s{0,3}(?<iat>1\d{9})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>The clock that claims were made by, beside them.</summary>
+    [GeneratedRegex(@"(?<!\w)(?:now|(?:current|system|local)[ _-]?time)[""']?\s{0,3}[:=]\s{0,3}(?<now>1\d{9})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Now { get; }
-
-    [GeneratedRegex(@"\bassertion\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Assertion { get; }
 
     [GeneratedRegex(@"(?<!\w)aud[""']?\s{0,3}[:=]\s{0,3}[""'](?<aud>[^""'\n]{1,200})", RegexOptions.CultureInvariant)]
     private static partial Regex Audience { get; }
