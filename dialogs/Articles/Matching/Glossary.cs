@@ -1,79 +1,91 @@
-using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>
-/// What the words of other languages stand for in English, and which English words stand for one another: the bridge between a Korean question
-/// and an English article that has no Korean twin. Two sources: <c>glossary.txt</c>, learnt from paired articles, and <c>concepts.txt</c>,
-/// written by hand.
+/// What the words of other languages stand for in English, and which words of a language stand for one another: the bridge between a Korean question
+/// and an English article that has no Korean twin, and between what people say and what articles write. Two sources: <c>glossary.txt</c>, learnt from
+/// paired articles, and the concepts of <c>concepts/</c>, written by hand.
 /// </summary>
 internal sealed class Glossary
 {
     /// <summary>How often a word of a concept is meant by another: the first named is the usual one.</summary>
     private const float Usual = 0.5f;
     private const float Other = 0.3f;
-    private readonly FrozenDictionary<string, ImmutableArray<Meaning>> _meanings;
-    private readonly FrozenDictionary<string, ImmutableArray<Meaning>> _synonyms;
 
-    private Glossary(IEnumerable<(string Word, Meaning Meaning)> foreign, IEnumerable<(string Word, Meaning Meaning)> english) =>
-        (_meanings, _synonyms) = (Gather(foreign), Gather(english));
+    private readonly Dictionary<string, Meaning[]> _learnt;
+    private readonly Dictionary<string, List<Concept>> _concepts = [];
 
-    public static Glossary Shipped { get; } = Read();
-
-    /// <summary>English stems that a word of another language stands for, most often first.</summary>
-    public ImmutableArray<Meaning> Translate(string word) => _meanings.GetValueOrDefault(word, []);
-
-    /// <summary>Words of the same language that may stand for this one.</summary>
-    public ImmutableArray<Meaning> Synonyms(string word) => _synonyms.GetValueOrDefault(word, []);
-
-    private static FrozenDictionary<string, ImmutableArray<Meaning>> Gather(IEnumerable<(string Word, Meaning Meaning)> pairs) => pairs
-        .GroupBy(pair => pair.Word, pair => pair.Meaning)
-        .ToFrozenDictionary(
-            group => group.Key,
-            group => group.GroupBy(meaning => meaning.Word).Select(same => same.MaxBy(meaning => meaning.Share)).OrderByDescending(meaning => meaning.Share).ToImmutableArray());
-
-    private static Glossary Read()
+    private Glossary()
     {
-        var learnt = DataFile.Lines("glossary.txt").Select(line => line.Split(' ')).SelectMany(Learnt).ToList();
-        var concepts = DataFile.Lines("concepts.txt").Select(line => line.Split('|').Select(part => part.Split(',').Select(Words).Where(words => words.Length > 0).ToArray()).ToArray()).ToList();
-        return new(learnt.Concat(concepts.SelectMany(Foreign)), concepts.SelectMany(Synonyms));
+        _learnt = DataFile.Lines("glossary.txt").Select(line => line.Split(' ')).GroupBy(parts => parts[1], Learnt).ToDictionary(word => word.Key, word => word.SelectMany(meanings => meanings).ToArray());
+        foreach (var line in DataFile.LinesIn("concepts/"))
+            Add(line.Split('|'));
     }
 
-    private static IEnumerable<(string Word, Meaning Meaning)> Learnt(string[] parts)
-    {
-        for (var at = 2; at + 1 < parts.Length; at += 2)
-            yield return (parts[1], new(parts[at], float.Parse(parts[at + 1], CultureInfo.InvariantCulture)));
-    }
+    public static Glossary Shipped { get; } = new();
 
-    private static IEnumerable<(string Word, Meaning Meaning)> Foreign(string[][][] concept) =>
-        from language in concept.Skip(1)
-        from words in language
-        from word in words
-        from english in concept[0].Where(words => words.Length == 1).Select((words, at) => new Meaning(words[0], at == 0 ? Usual : Other))
-        where word != english.Word
-        select (word, english with { Share = english.Share / words.Length });
+    /// <summary>English stems that a word of another language stands for; the same stem may come twice.</summary>
+    public IEnumerable<Meaning> Translate(string word) => _learnt.GetValueOrDefault(word, []).Concat(ConceptsOf(word).Where(concept => concept.IsForeign).SelectMany(concept => concept.InEnglish(word)));
 
-    /// <summary>Words of one language that stand for the same concept.</summary>
-    private static IEnumerable<(string Word, Meaning Meaning)> Synonyms(string[][][] concept) =>
-        from language in concept
-        from word in language.Where(words => words.Length == 1)
-        from other in language.Where(words => words.Length == 1)
-        where word[0] != other[0]
-        select (word[0], new Meaning(other[0], Other));
+    /// <summary>Words of the same language that may stand for this one; the same word may come twice.</summary>
+    public IEnumerable<Meaning> Synonyms(string word) => ConceptsOf(word).SelectMany(concept => concept.Others(word));
 
-    /// <summary>The terms of an entry; none for a phrase of several words, which a look-up by word cannot find.</summary>
-    private static string[] Words(string entry)
+    /// <summary>The words of an entry of a data file as a text has them; none for several words, which a look-up by word cannot find.</summary>
+    public static string[] Words(string entry)
     {
         var buffer = new TokenBuffer();
         Tokenizer.Cut(entry, buffer);
         var tokens = Enumerable.Range(0, buffer.Count).Select(at => buffer[at]).ToList();
         var words = tokens.Count(token => token.Kind is TokenKind.Word or TokenKind.Code);
-        return words > 1 || entry.Trim().Contains(' ', StringComparison.Ordinal) || tokens.Count > 3
+        return words > 1 || entry.Trim().Contains(' ', StringComparison.Ordinal) || (words == 0 && tokens.Count > MostGrams)
             ? []
-            : [.. tokens.Where(token => token.Kind != TokenKind.Gram || words == 0).Select(token => buffer.Text(token).ToString())];
+            : [.. tokens.Where(token => token.Kind != TokenKind.Gram || IsHan(buffer.Text(token))).Select(token => buffer.Text(token).ToString())];
+    }
+
+    /// <summary>Pairs of Chinese characters are words; pieces of a Korean or katakana word only bridge its spellings.</summary>
+    private static bool IsHan(ReadOnlySpan<char> token) => Scripts.Of(token[0]) == Script.Han;
+
+    /// <summary>A word of Chinese characters of more pairs than this is a sentence.</summary>
+    private const int MostGrams = 3;
+
+    private static IEnumerable<Meaning> Learnt(string[] parts)
+    {
+        for (var at = 2; at + 1 < parts.Length; at += 2)
+            yield return new(parts[at], float.Parse(parts[at + 1], CultureInfo.InvariantCulture));
+    }
+
+    private List<Concept> ConceptsOf(string word) => _concepts.GetValueOrDefault(word, []);
+
+    /// <summary>Reads a line of concepts: English | Korean | Japanese | German | French.</summary>
+    private void Add(string[] languages)
+    {
+        var english = SingleWords(languages[0].Split(',').Select(Words));
+        foreach (var (at, language) in languages.Index())
+        {
+            var entries = language.Split(',').Select(Words).Where(words => words.Length > 0).ToList();
+            var concept = new Concept(SingleWords(entries), at == 0 ? null : english, entries.SelectMany(words => words.Select(word => (word, words.Length))).DistinctBy(pair => pair.word).ToDictionary(pair => pair.word, pair => pair.Length));
+            foreach (var word in concept.Pieces.Keys)
+                (CollectionsMarshal.GetValueRefOrAddDefault(_concepts, word, out _) ??= []).Add(concept);
+        }
+    }
+
+    private static string[] SingleWords(IEnumerable<string[]> entries) => [.. entries.Where(words => words.Length == 1).Select(words => words[0]).Distinct()];
+
+    /// <summary>The words of one language for one thing.</summary>
+    /// <param name="Words">Those that are one word to a look-up.</param>
+    /// <param name="English">What they stand for in English; null for English itself.</param>
+    /// <param name="Pieces">Every word of the entries, and of how many its entry consists.</param>
+    private sealed record Concept(string[] Words, string[]? English, Dictionary<string, int> Pieces)
+    {
+        public bool IsForeign => English is not null;
+
+        public IEnumerable<Meaning> Others(string word) => Pieces[word] > 1 ? [] : Words.Where(other => other != word).Select(other => new Meaning(other, Glossary.Other));
+
+        public IEnumerable<Meaning> InEnglish(string word) => English!.Where(other => other != word).Select((other, at) => new Meaning(other, (at == 0 ? Usual : Glossary.Other) / Pieces[word]));
     }
 }
 
-/// <summary>An English stem, and how often it is what is meant (0 to 1).</summary>
+/// <summary>A word, and how often it is what is meant (0 to 1).</summary>
 internal readonly record struct Meaning(string Word, float Share);

@@ -51,7 +51,9 @@ internal static class Ranker
         var found = LineMatcher.Match(terms, index, allowed);
         var hits = BestHits(found);
         var telling = terms.Lines.Count > ShortText ? Telling(found) : null;
-        var query = Query.Of(terms, index, telling, typing);
+        var shape = TextShapes.Of(paste, terms);
+        var byPerson = shape is TextShape.Words or TextShape.Prose;
+        var query = Query.Of(terms, index, new(telling, byPerson, typing));
         var words = index.Scores.Rent();
         WordMatcher.Match(query, index.Words, words);
         var share = MathF.Min(1, WordLines / (telling?.Count ?? terms.Lines.Count)) * (telling is null ? 1 : LogWords);
@@ -61,8 +63,6 @@ internal static class Ranker
         foreach (var (article, lines) in hits)
             scores[article] += Sum(lines);
         var asked = Asked(query);
-        var shape = TextShapes.Of(paste, terms);
-        var byPerson = shape is TextShape.Words or TextShape.Prose;
         var bitsAsked = MathF.Max(query.Sum(word => word.Bits), 0.1f);
         var inOrder = query.OrderBy(word => word.Position).ToList();
         var near = Best(scores, Math.Max(top, Near), allowed).ToList();
