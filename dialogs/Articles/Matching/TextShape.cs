@@ -52,11 +52,11 @@ internal static class TextShapes
 
     private static bool IsByProgram(PastedText paste)
     {
+        if (paste.LogLines.Any(line => line.IsFrame || (line.Level != LogLevel.Unknown && line.Carrier != LogCarrier.None)))
+            return true;
         var (signs, all) = (0, 0);
         foreach (var line in paste.Lines)
         {
-            if (LogLine.Read(1, line).Any(read => read.IsFrame || (read.Level != LogLevel.Unknown && read.Carrier != LogCarrier.None)))
-                return true;
             for (var at = 0; at < line.Length; at++)
             {
                 if (line[at] is '[' or ']' or '(' or ')' or '{' or '}' or '<' or '>' or ':' or '/' or '\\' or '=' or '"' or '\'' or '_' or '$' or '#' or '|' or ';' or '*' or '@')

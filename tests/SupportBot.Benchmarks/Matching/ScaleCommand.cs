@@ -43,6 +43,15 @@ internal static partial class ScaleCommand
     {
         foreach (var text in texts)
             ask(text);
+        var least = Enumerable.Repeat(double.MaxValue, texts.Length).ToArray();
+        for (var pass = 0; pass < 8; pass++)
+        for (var at = 0; at < texts.Length; at++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            ask(texts[at]);
+            least[at] = Math.Min(least[at], Stopwatch.GetElapsedTime(started).TotalMicroseconds);
+        }
+        Console.WriteLine($"   {name} least avg {least.Average():0.0} us");
         var times = new List<double>();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var bytes = GC.GetAllocatedBytesForCurrentThread();
