@@ -14,41 +14,30 @@ internal sealed class Glossary
     private const float Usual = 0.5f;
     private const float Other = 0.3f;
 
-    private readonly Dictionary<string, Meaning[]> _learnt;
-    private readonly Dictionary<string, List<Concept>> _concepts = [];
+    private readonly Dictionary<string, Meaning[]> _learnt = [];
+    private readonly Dictionary<string, List<Entry>> _entries = [];
 
     private Glossary()
     {
-        _learnt = DataFile.Lines("glossary.txt").Select(line => line.Split(' ')).GroupBy(parts => parts[1], Learnt).ToDictionary(word => word.Key, word => word.SelectMany(meanings => meanings).ToArray());
+        foreach (var parts in DataFile.Lines("glossary.txt").Select(line => line.Split(' ')))
+            _learnt[parts[1]] = [.. _learnt.GetValueOrDefault(parts[1], []), .. Learnt(parts)];
+        var entries = new DataEntry();
         foreach (var line in DataFile.LinesIn("concepts/"))
-            Add(line.Split('|'));
+            Add(line, entries);
     }
 
-    public static Glossary Shipped { get; } = new();
+    private static readonly Task<Glossary> Reading = Task.Run(() => new Glossary());
+
+    public static Glossary Shipped => Reading.GetAwaiter().GetResult();
+
+    /// <summary>Begins to read the files on another thread, which takes a quarter of a second in code just compiled.</summary>
+    public static void ReadAhead() => _ = Reading;
 
     /// <summary>English stems that a word of another language stands for; the same stem may come twice.</summary>
-    public IEnumerable<Meaning> Translate(string word) => _learnt.GetValueOrDefault(word, []).Concat(ConceptsOf(word).Where(concept => concept.IsForeign).SelectMany(concept => concept.InEnglish(word)));
+    public IEnumerable<Meaning> Translate(string word) => _learnt.GetValueOrDefault(word, []).Concat(EntriesOf(word).SelectMany(entry => entry.InEnglish(word)));
 
     /// <summary>Words of the same language that may stand for this one; the same word may come twice.</summary>
-    public IEnumerable<Meaning> Synonyms(string word) => ConceptsOf(word).SelectMany(concept => concept.Others(word));
-
-    /// <summary>The words of an entry of a data file as a text has them; none for several words, which a look-up by word cannot find.</summary>
-    public static string[] Words(string entry)
-    {
-        var buffer = new TokenBuffer();
-        Tokenizer.Cut(entry, buffer);
-        var tokens = Enumerable.Range(0, buffer.Count).Select(at => buffer[at]).ToList();
-        var words = tokens.Count(token => token.Kind is TokenKind.Word or TokenKind.Code);
-        return words > 1 || entry.Trim().Contains(' ', StringComparison.Ordinal) || (words == 0 && tokens.Count > MostGrams)
-            ? []
-            : [.. tokens.Where(token => token.Kind != TokenKind.Gram || IsHan(buffer.Text(token))).Select(token => buffer.Text(token).ToString())];
-    }
-
-    /// <summary>Pairs of Chinese characters are words; pieces of a Korean or katakana word only bridge its spellings.</summary>
-    private static bool IsHan(ReadOnlySpan<char> token) => Scripts.Of(token[0]) == Script.Han;
-
-    /// <summary>A word of Chinese characters of more pairs than this is a sentence.</summary>
-    private const int MostGrams = 3;
+    public IEnumerable<Meaning> Synonyms(string word) => EntriesOf(word).SelectMany(entry => entry.Others(word));
 
     private static IEnumerable<Meaning> Learnt(string[] parts)
     {
@@ -56,34 +45,53 @@ internal sealed class Glossary
             yield return new(parts[at], float.Parse(parts[at + 1], CultureInfo.InvariantCulture));
     }
 
-    private List<Concept> ConceptsOf(string word) => _concepts.GetValueOrDefault(word, []);
+    private List<Entry> EntriesOf(string word) => _entries.GetValueOrDefault(word, []);
 
-    /// <summary>Reads a line of concepts: English | Korean | Japanese | German | French.</summary>
-    private void Add(string[] languages)
+    /// <summary>Takes in a line of concepts: English | Korean | Japanese | German | French, each with its entries between commas.</summary>
+    private void Add(ReadOnlySpan<char> line, DataEntry entries)
     {
-        var english = SingleWords(languages[0].Split(',').Select(Words));
-        foreach (var (at, language) in languages.Index())
+        string[]? english = null;
+        var (single, pieces) = (new List<string>(), new Dictionary<string, int>());
+        foreach (var language in line.Split('|'))
         {
-            var entries = language.Split(',').Select(Words).Where(words => words.Length > 0).ToList();
-            var concept = new Concept(SingleWords(entries), at == 0 ? null : english, entries.SelectMany(words => words.Select(word => (word, words.Length))).DistinctBy(pair => pair.word).ToDictionary(pair => pair.word, pair => pair.Length));
-            foreach (var word in concept.Pieces.Keys)
-                (CollectionsMarshal.GetValueRefOrAddDefault(_concepts, word, out _) ??= []).Add(concept);
+            single.Clear();
+            pieces.Clear();
+            foreach (var entry in line[language].Split(','))
+            {
+                var words = entries.WordsOf(line[language][entry]);
+                if (words.Count == 1 && !single.Contains(words[0]))
+                    single.Add(words[0]);
+                foreach (var word in words)
+                    pieces.TryAdd(word, words.Count);
+            }
+
+            var concept = new Concept([.. single], english ?? []);
+            english ??= concept.Words;
+            foreach (var (word, count) in pieces)
+                (CollectionsMarshal.GetValueRefOrAddDefault(_entries, word, out _) ??= []).Add(new(concept, count));
         }
     }
 
-    private static string[] SingleWords(IEnumerable<string[]> entries) => [.. entries.Where(words => words.Length == 1).Select(words => words[0]).Distinct()];
-
     /// <summary>The words of one language for one thing.</summary>
     /// <param name="Words">Those that are one word to a look-up.</param>
-    /// <param name="English">What they stand for in English; null for English itself.</param>
-    /// <param name="Pieces">Every word of the entries, and of how many its entry consists.</param>
-    private sealed record Concept(string[] Words, string[]? English, Dictionary<string, int> Pieces)
+    /// <param name="English">What they stand for in English; empty for English itself.</param>
+    private sealed record Concept(string[] Words, string[] English);
+
+    /// <summary>A word, or a piece of one, in a concept.</summary>
+    /// <param name="Concept">The concept.</param>
+    /// <param name="Pieces">Of how many pieces its word consists.</param>
+    private readonly record struct Entry(Concept Concept, int Pieces)
     {
-        public bool IsForeign => English is not null;
+        public IEnumerable<Meaning> Others(string word) => Pieces > 1 ? [] : Concept.Words.Where(other => other != word).Select(other => new Meaning(other, Other));
 
-        public IEnumerable<Meaning> Others(string word) => Pieces[word] > 1 ? [] : Words.Where(other => other != word).Select(other => new Meaning(other, Glossary.Other));
-
-        public IEnumerable<Meaning> InEnglish(string word) => English!.Where(other => other != word).Select((other, at) => new Meaning(other, (at == 0 ? Usual : Glossary.Other) / Pieces[word]));
+        public IEnumerable<Meaning> InEnglish(string word)
+        {
+            for (var at = 0; at < Concept.English.Length; at++)
+            {
+                if (Concept.English[at] != word)
+                    yield return new(Concept.English[at], (at == 0 ? Usual : Other) / Pieces);
+            }
+        }
     }
 }
 

@@ -21,14 +21,15 @@ internal sealed class Phrases
     private Phrases()
     {
         var first = new HashSet<string>();
+        var entries = new DataEntry();
         (_bySpan, _first) = (_meanings.GetAlternateLookup<ReadOnlySpan<char>>(), first.GetAlternateLookup<ReadOnlySpan<char>>());
         foreach (var parts in DataFile.Lines("phrases.txt").Select(line => line.Split('=')))
         {
-            var words = parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Glossary.Words).ToList();
+            var words = parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => entries.WordsOf(word).ToArray()).ToList();
             if (words.Count < 2)
                 continue;
             first.Add(words[0]);
-            _meanings.TryAdd(string.Join(' ', words), [.. parts[1].Split(',').SelectMany(Glossary.Words).Distinct().Select((word, at) => new Meaning(word, at == 0 ? Usual : Other))]);
+            _meanings.TryAdd(string.Join(' ', words), [.. parts[1].Split(',').SelectMany(word => entries.WordsOf(word).ToArray()).Distinct().Select((word, at) => new Meaning(word, at == 0 ? Usual : Other))]);
         }
     }
 
