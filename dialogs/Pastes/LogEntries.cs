@@ -17,19 +17,16 @@ public static partial class LogEntries
     public static IEnumerable<LogEntry> Read(PastedText paste)
     {
         var lines = new List<LogLine>();
-        for (var number = 1; number <= paste.Lines.Length; number++)
+        foreach (var line in paste.LogLines)
         {
-            foreach (var line in LogLine.Read(number, paste.Lines[number - 1]))
+            if (lines.Count > 0 && !Continues(line))
             {
-                if (lines.Count > 0 && !Continues(line))
-                {
-                    yield return EntryOf(lines);
-                    lines.Clear();
-                }
-
-                if (lines.Count > 0 || !string.IsNullOrWhiteSpace(line.Message))
-                    lines.Add(line);
+                yield return EntryOf(lines);
+                lines.Clear();
             }
+
+            if (lines.Count > 0 || !string.IsNullOrWhiteSpace(line.Message))
+                lines.Add(line);
         }
 
         if (lines.Count > 0)

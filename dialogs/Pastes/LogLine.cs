@@ -21,21 +21,22 @@ public enum LogLevel
 /// <param name="Message">The text after the header; for a JSON log the message field, unescaped.</param>
 /// <param name="Carrier">The shape of the header; lines of one program have the same.</param>
 /// <param name="Level">What the line says of itself.</param>
-public readonly partial record struct LogLine(int Number, string Message, LogCarrier Carrier, LogLevel Level)
+/// <param name="IsFrame">True where the message is one call of a stack trace: <c>at org.example.Class.method(Class.java:12)</c>.</param>
+public readonly partial record struct LogLine(int Number, string Message, LogCarrier Carrier, LogLevel Level, bool IsFrame)
 {
     private const int LongestHeader = 200;
-
-    /// <summary>True where the message is one call of a stack trace: <c>at org.example.Class.method(Class.java:12)</c>.</summary>
-    public bool IsFrame => Frame().IsMatch(Message.AsSpan(0, Math.Min(Message.Length, LongestHeader)));
 
     /// <summary>Reads one line; a JSON log line with line breaks in its message gives several.</summary>
     public static IEnumerable<LogLine> Read(int number, string text)
     {
         if (JsonLog.MessageOf(text) is { } message)
-            return message.Split('\n').Select(part => new LogLine(number, part.TrimEnd('\r'), LogCarrier.Json, LevelOf(text)));
+            return message.Split('\n').Select(part => Of(number, part.TrimEnd('\r'), LogCarrier.Json, LevelOf(text)));
         var (carrier, start) = HeaderOf(text);
-        return [new(number, start == 0 ? text : text[start..], carrier, LevelOf(text))];
+        return [Of(number, start == 0 ? text : text[start..], carrier, LevelOf(text))];
     }
+
+    private static LogLine Of(int number, string message, LogCarrier carrier, LogLevel level) =>
+        new(number, message, carrier, level, Frame().IsMatch(message.AsSpan(0, Math.Min(message.Length, LongestHeader))));
 
     private static (LogCarrier Carrier, int Start) HeaderOf(string text)
     {

@@ -19,9 +19,6 @@ internal static class LineMatcher
     /// <summary>Fewer bits prove nothing.</summary>
     public const float LeastBits = 4;
 
-    /// <summary>Half a line in common is less than half a proof.</summary>
-    private const float SharePower = 1.5f;
-
     /// <summary>How much it matters that both lines, not only one of them, are made up of what they share.</summary>
     private const float BothShare = 0.3f;
 
@@ -51,9 +48,12 @@ internal static class LineMatcher
         return hits;
     }
 
-    /// <summary>Bits times the share of either line that they make up.</summary>
-    public static float ScoreOf(float bits, float ofPaste, float ofArticle) =>
-        bits * MathF.Pow(MathF.Max(ofPaste, ofArticle), SharePower) * (1 - BothShare + (BothShare * MathF.Min(ofPaste, ofArticle)));
+    /// <summary>Bits times the share of either line that they make up, to the power of 1.5: half a line in common is less than half a proof.</summary>
+    public static float ScoreOf(float bits, float ofPaste, float ofArticle)
+    {
+        var share = MathF.Max(ofPaste, ofArticle);
+        return bits * share * MathF.Sqrt(share) * (1 - BothShare + (BothShare * MathF.Min(ofPaste, ofArticle)));
+    }
 
     /// <summary>Adds up what every line of the articles shares with the pasted one; returns the information of the pasted one.</summary>
     private static float Gather(PasteLine line, PasteTerms paste, IndexData index, Scratch scratch)

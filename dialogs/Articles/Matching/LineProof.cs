@@ -18,13 +18,22 @@ internal static class LineProof
     /// <summary>Sorts the hits by what they promise, looks at the first of them and drops those that turn out to be nothing.</summary>
     public static void Verify(PasteTerms paste, IndexData index, List<LineHit> hits, Alignment alignment)
     {
-        hits.Sort(static (one, other) => other.Score != one.Score ? other.Score.CompareTo(one.Score) : one.Line != other.Line ? one.Line.CompareTo(other.Line) : one.Number.CompareTo(other.Number));
-        if (hits.Count > Kept)
-            hits.RemoveRange(Kept, hits.Count - Kept);
+        Promising(hits);
         var byNumber = paste.Lines.ToLookup(line => line.Number);
         for (var at = 0; at < hits.Count; at++)
             hits[at] = at < Most ? Look(hits[at], byNumber[hits[at].Number], paste, index, alignment) : hits[at] with { Score = hits[at].Score * Unverified };
         hits.RemoveAll(hit => hit.Score < LineMatcher.LeastBits);
+    }
+
+    /// <summary>Leaves the hits that promise most, best first.</summary>
+    private static void Promising(List<LineHit> hits)
+    {
+        var foremost = new Foremost(Kept);
+        for (var at = 0; at < hits.Count; at++)
+            foremost.Offer(at, hits[at].Score);
+        LineHit[] kept = [.. foremost.BestFirst().Select(at => hits[at])];
+        hits.Clear();
+        hits.AddRange(kept);
     }
 
     private static LineHit Look(LineHit hit, IEnumerable<PasteLine> lines, PasteTerms paste, IndexData index, Alignment alignment)

@@ -48,17 +48,14 @@ internal sealed class PasteTerms
     {
         var read = new PasteTerms();
         var seen = new HashSet<int>();
-        var lines = new List<LogLine>(paste.Lines.Length);
-        for (var number = 1; number <= paste.Lines.Length; number++)
-            lines.AddRange(LogLine.Read(number, paste.Lines[number - 1]));
-        foreach (var line in lines)
+        foreach (var line in paste.LogLines)
         {
             read.Add(line.Number, line.Message, vocabulary, seen);
             if (line.IsFrame)
                 read._frames.Add(line.Number);
         }
 
-        foreach (var line in Unwrapping.Join(lines, vocabulary))
+        foreach (var line in Unwrapping.Join(paste.LogLines, vocabulary))
             read.Add(line.Number, line.Message, vocabulary, seen);
         return read;
     }

@@ -14,6 +14,12 @@ internal readonly record struct Alternative(int Term, float Bits);
 /// <param name="Alternatives">Everything that can stand for it.</param>
 internal sealed record QueryWord(string Text, string Written, float Bits, bool Known, bool Native, int Position, bool Name, ImmutableArray<Alternative> Alternatives);
 
+/// <summary>How the words of a paste are read.</summary>
+/// <param name="Only">Numbers of the lines that count; null = all.</param>
+/// <param name="ByPerson">True for what a person wrote: people say the same in many words, a program in one.</param>
+/// <param name="Typing">True where the last word may be unfinished.</param>
+internal readonly record struct Reading(HashSet<int>? Only, bool ByPerson, bool Typing);
+
 /// <summary>The words of a paste that an article should speak of.</summary>
 internal static class Query
 {
@@ -27,8 +33,12 @@ internal static class Query
     private const float Mistyped = 0.8f;
     private const float Inflected = 0.6f;
     private const float HalfWord = 0.6f;
+    private const float Phrased = 0.9f;
 
     private const float SaidNumber = 0.6f;
+
+    /// <summary>Bits of a word that at most every eighth article has.</summary>
+    private const float Telling = 3;
 
     // somebody is still typing: from so many letters on, one where a letter is a syllable, the last word stands for so many that begin like it
     private const float Unfinished = 0.8f;
@@ -36,30 +46,39 @@ internal static class Query
     private const int MostEndings = 40;
 
     /// <summary>Reads the words.</summary>
-    /// <param name="paste">The paste.</param>
-    /// <param name="index">The index.</param>
-    /// <param name="only">Numbers of the lines that count; null = all.</param>
-    /// <param name="typing">True where the last word may be unfinished.</param>
-    public static List<QueryWord> Of(PasteTerms paste, IndexData index, HashSet<int>? only = null, bool typing = false)
+    public static List<QueryWord> Of(PasteTerms paste, IndexData index, Reading reading)
     {
         var words = new Dictionary<string, QueryWord>();
-        var unfinished = typing ? LastWord(paste.Tokens) : -1;
+        var grammar = StopWords.LanguagesOf(paste.Tokens);
+        var unfinished = reading.Typing ? LastWord(paste.Tokens) : -1;
         foreach (var line in paste.Lines)
         {
-            if (only?.Contains(line.Number) == false)
+            if (reading.Only?.Contains(line.Number) == false)
                 continue;
             var terms = paste.TermsOf(line);
             var understood = false;
+            var said = -1;
             for (var at = 0; at < terms.Length; at++)
             {
                 var token = paste.Tokens[terms[at].Token];
                 var text = paste.Tokens.Text(token);
+                if (terms[at].Token <= said)
+                    continue;
+                if (reading.ByPerson && Phrases.Shipped.At(paste.Tokens, terms[at].Token, line.LastToken) is { Meanings: { Length: > 0 } meanings, Last: var last })
+                {
+                    said = last;
+                    var phrase = Phrase(meanings, terms[at].Token, last, paste, index);
+                    words[phrase.Text] = phrase;
+                    continue;
+                }
+
+                var isGrammar = StopWords.Contains(text, grammar) || (StopWords.Contains(text) && !Tells(terms[at].Term, index));
                 if (token.Kind == TokenKind.Word)
-                    understood = StopWords.Contains(text);
-                if (StopWords.Contains(text) || (token.Kind == TokenKind.Gram && understood && Scripts.Of(text[0]) is Script.Hangul or Script.Katakana))
+                    understood = isGrammar;
+                if (isGrammar || (token.Kind == TokenKind.Gram && understood && Scripts.Of(text[0]) is Script.Hangul or Script.Katakana))
                     continue;
                 var key = text.ToString();
-                var word = Read(key, terms[at], paste, index, terms[at].Token == unfinished);
+                var word = Read(key, terms[at], paste, index, reading.ByPerson, terms[at].Token == unfinished);
                 if (token.Kind == TokenKind.Word)
                     understood = word is { Known: true };
                 if (word is not null && (!words.TryGetValue(key, out var known) || known.Bits < word.Bits))
@@ -70,6 +89,9 @@ internal static class Query
         return [.. words.Values.OrderByDescending(word => word.Bits).Take(MostWords)];
     }
 
+    /// <summary>A word that may be grammar, in a text too short to tell its language, is none where few articles have it.</summary>
+    private static bool Tells(int term, IndexData index) => term >= 0 && index.Words.Bits(term) >= Telling;
+
     private static int LastWord(TokenBuffer tokens)
     {
         var at = tokens.Count - 1;
@@ -78,7 +100,35 @@ internal static class Query
         return at >= 0 && (tokens.Surface(tokens[at]) is { Length: >= ShortestBeginning } || Scripts.Of(tokens.Text(tokens[at])[0]) == Script.Hangul) ? at : -1;
     }
 
-    private static QueryWord? Read(string text, PasteTerm term, PasteTerms paste, IndexData index, bool unfinished)
+    /// <summary>Words that say one thing together: what they stand for, and themselves.</summary>
+    private static QueryWord Phrase(Meaning[] meanings, int first, int last, PasteTerms paste, IndexData index)
+    {
+        var alternatives = new Dictionary<int, float>();
+        var own = new List<string>();
+        for (var at = first; at <= last; at++)
+        {
+            var text = paste.Tokens.Text(paste.Tokens[at]);
+            if (paste.Tokens[at].Kind != TokenKind.Part && !StopWords.Contains(text))
+                own.Add(text.ToString());
+        }
+
+        foreach (var word in own)
+            Offer(word, own.Count == 1 ? 1 : HalfWord);
+        foreach (var (word, share) in meanings)
+            Offer(word, MathF.Sqrt(share) * Phrased);
+        var name = own.Count > 0 ? own[0] : paste.Tokens.Text(paste.Tokens[first]).ToString();
+        var bits = alternatives.Count > 0 ? alternatives.Values.Max() : index.Words.BitsUnknown(name);
+        var written = string.Join(' ', Enumerable.Range(first, last - first + 1).Select(at => paste.Tokens.Surface(paste.Tokens[at]).ToString()));
+        return new(name, written, bits, alternatives.Count > 0, own.Count == 1 && index.Vocabulary.Find(name) >= 0, first, false, [.. alternatives.Select(pair => new Alternative(pair.Key, pair.Value))]);
+
+        void Offer(string word, float share)
+        {
+            if (index.Vocabulary.Find(word) is var term and >= 0)
+                alternatives[term] = MathF.Max(alternatives.GetValueOrDefault(term), share * index.Words.Bits(term));
+        }
+    }
+
+    private static QueryWord? Read(string text, PasteTerm term, PasteTerms paste, IndexData index, bool byPerson, bool unfinished)
     {
         var bits = index.Words;
         var alternatives = new Dictionary<int, float>();
@@ -98,13 +148,14 @@ internal static class Query
                 Offer(like, Unfinished * usual / bits.Bits(like));
         }
 
-        if (paste.Lines.Count <= ShortText)
+        if (byPerson)
         {
             foreach (var (word, share) in Glossary.Shipped.Synonyms(text))
                 Offer(index.Vocabulary.Find(word), MathF.Sqrt(share) * Synonym);
-            if (alternatives.Count == 0)
-                Guess(paste.Tokens.Surface(paste.Tokens[term.Token]).ToString());
         }
+
+        if (paste.Lines.Count <= ShortText && alternatives.Count == 0)
+            Guess(paste.Tokens.Surface(paste.Tokens[term.Token]).ToString());
 
         if (alternatives.Count == 0 && paste.Tokens[term.Token].Kind == TokenKind.Gram)
             return null;

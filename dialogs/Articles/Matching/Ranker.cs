@@ -51,7 +51,9 @@ internal static class Ranker
         var found = LineMatcher.Match(terms, index, allowed);
         var hits = BestHits(found);
         var telling = terms.Lines.Count > ShortText ? Telling(found) : null;
-        var query = Query.Of(terms, index, telling, typing);
+        var shape = TextShapes.Of(paste, terms);
+        var byPerson = shape is TextShape.Words or TextShape.Prose;
+        var query = Query.Of(terms, index, new(telling, byPerson, typing));
         var words = index.Scores.Rent();
         WordMatcher.Match(query, index.Words, words);
         var share = MathF.Min(1, WordLines / (telling?.Count ?? terms.Lines.Count)) * (telling is null ? 1 : LogWords);
@@ -61,15 +63,15 @@ internal static class Ranker
         foreach (var (article, lines) in hits)
             scores[article] += Sum(lines);
         var asked = Asked(query);
-        var shape = TextShapes.Of(paste, terms);
-        var byPerson = shape is TextShape.Words or TextShape.Prose;
         var bitsAsked = MathF.Max(query.Sum(word => word.Bits), 0.1f);
         var inOrder = query.OrderBy(word => word.Position).ToList();
-        var near = Best(scores, Math.Max(top, Near), allowed).ToList();
-        var passages = terms.Lines.Count <= ShortText ? WordMatcher.BestPassages(query, index, near, words.Best) : [];
-        foreach (var (article, bits) in passages)
-            scores[article] += share * PassageShare * bits;
-        var best = near.OrderByDescending(article => scores[article]).ThenBy(article => article).Take(Math.Max(top, Reconsidered)).Select(Candidate);
+        var near = Best(scores, Math.Max(top, Near), allowed);
+        if (terms.Lines.Count <= ShortText)
+            WordMatcher.ReadPassages(query, index, near, words);
+        var reconsidered = new Foremost(Math.Max(top, Reconsidered));
+        foreach (var article in near)
+            reconsidered.Offer(article, scores[article] += share * PassageShare * words.Passage[article]);
+        var best = reconsidered.BestFirst().Select(Candidate);
         if (byPerson)
             best = best.Select(WithFields).Select(ByFields);
         best = best.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Article).Take(top);
@@ -81,7 +83,7 @@ internal static class Ranker
         {
             var title = index.Titles.Match(article, asked, index.Words);
             var said = share * (byPerson ? TitleAsked : TitleShare) * title.Bits * title.Share;
-            return new(article, scores[article] + said, words.Score[article], words.Covered[article], passages.GetValueOrDefault(article), title.Share, words.Matched[article], default, hits.GetValueOrDefault(article, []));
+            return new(article, scores[article] + said, words.Score[article], words.Covered[article], words.Passage[article], title.Share, words.Matched[article], default, hits.GetValueOrDefault(article, []));
         }
 
         Candidate WithFields(Candidate one) => one with { Fields = FieldWords.Of(one.Article, inOrder, index) };
@@ -138,19 +140,15 @@ internal static class Ranker
         return sum;
     }
 
-    private static IEnumerable<int> Best(float[] scores, int top, Func<int, bool>? allowed)
+    private static int[] Best(float[] scores, int top, Func<int, bool>? allowed)
     {
-        var best = new PriorityQueue<int, float>();
+        var best = new Foremost(top);
         for (var article = 0; article < scores.Length; article++)
         {
-            if (scores[article] <= 0 || (allowed is not null && !allowed(article)))
-                continue;
-            if (best.Count < top)
-                best.Enqueue(article, scores[article]);
-            else
-                best.EnqueueDequeue(article, scores[article]);
+            if (scores[article] > 0 && best.Wants(article, scores[article]) && allowed?.Invoke(article) != false)
+                best.Offer(article, scores[article]);
         }
 
-        return best.UnorderedItems.OrderByDescending(item => item.Priority).ThenBy(item => item.Element).Select(item => item.Element);
+        return best.BestFirst();
     }
 }

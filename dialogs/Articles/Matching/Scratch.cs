@@ -30,15 +30,12 @@ internal sealed class Scratch(int lines)
             _sums[line] += bits;
     }
 
-    /// <summary>Raises the sums of lines to at least this.</summary>
-    public void AtLeast(ReadOnlySpan<int> lines, float bits)
+    /// <summary>Raises the sum of a line to at least this.</summary>
+    public void AtLeast(int line, float bits)
     {
-        foreach (var line in lines)
-        {
-            if (_sums[line] == 0)
-                Touched.Add(line);
-            _sums[line] = MathF.Max(_sums[line], bits);
-        }
+        if (_sums[line] == 0)
+            Touched.Add(line);
+        _sums[line] = MathF.Max(_sums[line], bits);
     }
 
     /// <summary>The sum of a line, which is zero afterwards.</summary>

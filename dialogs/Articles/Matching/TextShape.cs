@@ -33,6 +33,7 @@ internal static class TextShapes
             return TextShape.Log;
         if (IsByProgram(paste))
             return TextShape.Line;
+        var languages = StopWords.LanguagesOf(terms.Tokens);
         var (words, grammar) = (0, terms.Tokens.Count > 0 && IsSentence(paste.Text));
         for (var at = 0; at < terms.Tokens.Count; at++)
         {
@@ -40,7 +41,7 @@ internal static class TextShapes
             if (token.Kind is TokenKind.Part or TokenKind.Gram)
                 continue;
             words++;
-            grammar |= StopWords.Contains(terms.Tokens.Text(token));
+            grammar |= StopWords.Contains(terms.Tokens.Text(token), languages);
         }
 
         return words <= MostWords && !grammar && terms.Lines.Count <= 1 ? TextShape.Words : TextShape.Prose;
@@ -51,11 +52,11 @@ internal static class TextShapes
 
     private static bool IsByProgram(PastedText paste)
     {
+        if (paste.LogLines.Any(line => line.IsFrame || (line.Level != LogLevel.Unknown && line.Carrier != LogCarrier.None)))
+            return true;
         var (signs, all) = (0, 0);
         foreach (var line in paste.Lines)
         {
-            if (LogLine.Read(1, line).Any(read => read.IsFrame || (read.Level != LogLevel.Unknown && read.Carrier != LogCarrier.None)))
-                return true;
             for (var at = 0; at < line.Length; at++)
             {
                 if (line[at] is '[' or ']' or '(' or ')' or '{' or '}' or '<' or '>' or ':' or '/' or '\\' or '=' or '"' or '\'' or '_' or '$' or '#' or '|' or ';' or '*' or '@')

@@ -16,19 +16,19 @@ internal static class Unwrapping
     private const int Ahead = 4;
 
     /// <summary>The joined lines, each under the number of its first; empty where nothing was cut.</summary>
-    public static IEnumerable<LogLine> Join(List<LogLine> lines, Vocabulary vocabulary)
+    public static IEnumerable<LogLine> Join(ImmutableArray<LogLine> lines, Vocabulary vocabulary)
     {
         var widths = new HashSet<int>();
-        var next = new int[lines.Count];
-        for (var at = 0; at < lines.Count; at++)
+        var next = new int[lines.Length];
+        for (var at = 0; at < lines.Length; at++)
         {
             next[at] = Continuation(lines, at);
             if (next[at] > 0 && IsCutWord(lines[at].Message, lines[next[at]].Message, vocabulary))
                 widths.Add(lines[at].Message.Length);
         }
 
-        var joined = new bool[lines.Count];
-        for (var at = 0; widths.Count > 0 && at < lines.Count; at++)
+        var joined = new bool[lines.Length];
+        for (var at = 0; widths.Count > 0 && at < lines.Length; at++)
         {
             if (joined[at] || !IsCut(lines[at]))
                 continue;
@@ -47,11 +47,11 @@ internal static class Unwrapping
         bool IsCut(LogLine line) => widths.Contains(line.Message.Length) || widths.Contains(line.Message.Length + 1);
     }
 
-    private static int Continuation(List<LogLine> lines, int at)
+    private static int Continuation(ImmutableArray<LogLine> lines, int at)
     {
         if (lines[at].Message.Length is < Narrowest or > Widest)
             return 0;
-        for (var ahead = at + 1; ahead < lines.Count && ahead <= at + Ahead; ahead++)
+        for (var ahead = at + 1; ahead < lines.Length && ahead <= at + Ahead; ahead++)
         {
             if (lines[ahead].Carrier == lines[at].Carrier && lines[ahead].Message.Length > 0)
                 return ahead;

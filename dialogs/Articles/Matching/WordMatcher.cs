@@ -15,6 +15,12 @@ internal sealed class WordScores(int articles)
     /// <summary>Words and lines together.</summary>
     public float[] Total { get; } = new float[articles];
 
+    /// <summary>The most information of the query that one sentence has; of the articles whose sentences were read.</summary>
+    public float[] Passage { get; } = new float[articles];
+
+    /// <summary>The articles whose sentences are being read; none when nothing is.</summary>
+    public bool[] Near { get; } = new bool[articles];
+
     /// <summary>Of the word at hand; all zero between two words.</summary>
     public float[] Best { get; } = new float[articles];
 
@@ -24,6 +30,7 @@ internal sealed class WordScores(int articles)
         Array.Clear(Score);
         Array.Clear(Covered);
         Array.Clear(Matched);
+        Array.Clear(Passage);
     }
 }
 
@@ -37,12 +44,12 @@ internal static class WordMatcher
     /// <summary>Up to so many lines of a word, all are read; of more, those of the articles in question are looked up.</summary>
     private const int FewColumns = 4_000;
 
-    /// <summary>The most information of the query that one sentence of an article has, for each of these articles.</summary>
-    /// <param name="best">Working space: one number for each article there is, all zero, and again when this returns.</param>
-    public static Dictionary<int, float> BestPassages(List<QueryWord> query, IndexData index, IReadOnlyCollection<int> articles, float[] best)
+    /// <summary>Finds the most information of the query that one sentence has, for each of these articles.</summary>
+    public static void ReadPassages(List<QueryWord> query, IndexData index, int[] articles, WordScores scores)
     {
         var (sums, word) = (index.Scratch.Rent(), index.Scratch.Rent());
-        var ranges = articles.Select(index.Lines.RangeOf).ToArray();
+        foreach (var article in articles)
+            scores.Near[article] = true;
         foreach (var asked in query)
         {
             foreach (var (term, bits) in asked.Alternatives)
@@ -51,9 +58,22 @@ internal static class WordMatcher
                 if (index.Words.Bits(term) < LeastBits || count > MostColumns)
                     continue;
                 if (count <= FewColumns)
-                    word.AtLeast(index.Lines.Postings.Columns(term), bits);
+                {
+                    foreach (var line in index.Lines.Postings.Columns(term))
+                    {
+                        if (scores.Near[index.Lines.ArticleOf(line)])
+                            word.AtLeast(line, bits);
+                    }
+                }
                 else
-                    Array.ForEach(ranges, range => word.AtLeast(index.Lines.Postings.Columns(term, range.From, range.To), bits));
+                {
+                    foreach (var article in articles)
+                    {
+                        var (from, to) = index.Lines.RangeOf(article);
+                        foreach (var line in index.Lines.Postings.Columns(term, from, to))
+                            word.AtLeast(line, bits);
+                    }
+                }
             }
 
             foreach (var line in word.Touched)
@@ -63,17 +83,15 @@ internal static class WordMatcher
 
         foreach (var line in sums.Touched)
         {
-            var article = index.Lines.ArticleOf(line);
-            best[article] = MathF.Max(best[article], sums.Take(line));
+            ref var best = ref scores.Passage[index.Lines.ArticleOf(line)];
+            best = MathF.Max(best, sums.Take(line));
         }
 
-        var found = articles.ToDictionary(article => article, article => best[article]);
-        foreach (var line in sums.Touched)
-            best[index.Lines.ArticleOf(line)] = 0;
         sums.Touched.Clear();
+        foreach (var article in articles)
+            scores.Near[article] = false;
         index.Scratch.Return(sums);
         index.Scratch.Return(word);
-        return found;
     }
 
     /// <summary>Adds up what each article has of the query's words.</summary>
@@ -94,7 +112,7 @@ internal static class WordMatcher
                     var article = columns[at];
                     if (best[article] == 0)
                         touched.Add(article);
-                    best[article] = MathF.Max(best[article], bits * (float)weights[at]);
+                    best[article] = MathF.Max(best[article], bits * Postings.Single(weights[at]));
                 }
             }
 

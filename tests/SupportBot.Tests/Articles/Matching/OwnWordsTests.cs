@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Articles.Matching;
+using SupportBot.Dialogs.Pastes;
+
+namespace SupportBot.Tests.Articles.Matching;
+
+/// <summary>What people say in other words than the article: synonyms, phrases, grammar.</summary>
+public sealed class OwnWordsTests
+{
+    [Theory]
+    [InlineData("네트워크", "network")]
+    [InlineData("ネットワーク", "network")]
+    [InlineData("データベース", "databas")]
+    public void A_long_word_of_another_language_stands_for_its_english_one(string word, string english) =>
+        Assert.Contains(Glossary.Shipped.Translate(word), meaning => meaning.Word == english);
+
+    [Fact]
+    public void A_piece_of_a_word_counts_less_than_the_word()
+    {
+        var words = new DataEntry().WordsOf("ロック解除");
+
+        Assert.Equal(["ロック", "解除"], words);
+    }
+
+    [Fact]
+    public void Words_with_a_space_between_are_no_entry() => Assert.Empty(new DataEntry().WordsOf("in progress"));
+
+    [Fact]
+    public void Every_concept_has_its_five_languages_and_no_empty_entry()
+    {
+        foreach (var line in DataFile.LinesIn("concepts/"))
+        {
+            var languages = line.Split('|');
+            Assert.True(languages.Length == 5, line);
+            Assert.All(languages.Where(language => !string.IsNullOrWhiteSpace(language)), language => Assert.All(language.Split(','), entry => Assert.False(string.IsNullOrWhiteSpace(entry), line)));
+        }
+    }
+
+    [Fact]
+    public void Every_phrase_has_words_that_stand_for_it()
+    {
+        var buffer = new TokenBuffer();
+        foreach (var parts in DataFile.Lines("phrases.txt").Select(line => line.Split('=')))
+        {
+            buffer.Clear();
+            Tokenizer.Cut(parts[0], buffer);
+
+            Assert.NotEmpty(Phrases.Shipped.At(buffer, 0, buffer.Count).Meanings);
+        }
+    }
+
+    [Fact]
+    public void The_longest_phrase_counts()
+    {
+        var buffer = new TokenBuffer();
+        Tokenizer.Cut("went out of date today", buffer);
+
+        var (meanings, last) = Phrases.Shipped.At(buffer, 1, buffer.Count);
+
+        Assert.Contains(meanings, meaning => meaning.Word == "outdat");
+        Assert.Equal(3, last);
+    }
+
+    [Theory]
+    [InlineData("I get kicked out every few minutes", "KT-1")]
+    [InlineData("the tick box vanishes", "KT-2")]
+    [InlineData("글꼴이 사라졌어요", "KT-3")]
+    public void The_article_is_found_though_it_uses_other_words(string question, string number) =>
+        Assert.Equal(number, Index.Match(PastedText.Of(question)).Matches[0].Article.Number.Value);
+
+    [Theory]
+    [InlineData("font missing", true)]
+    [InlineData("why is the font missing in my document", true)]
+    [InlineData("comment font les autres pour que cela marche", false)]
+    public void Grammar_is_that_of_the_texts_language(string question, bool asked)
+    {
+        var ranking = Ranker.Rank(PastedText.Of(question), Index.Data, 3);
+
+        Assert.Equal(asked, ranking.Query.Any(word => word.Text == "font"));
+    }
+
+    private static ArticleIndex Index { get; } = ArticleIndex.Build(
+    [
+        Article(1, "Session evicted after idle period", "Users are removed from the session store."),
+        Article(2, "Checkbox disappears from the dialog", "The option is not displayed."),
+        Article(3, "Font lost after export", "Typeface not embedded."),
+        .. Enumerable.Range(10, 20).Select(at => Article(at, $"Pump {at} reports pressure", $"Valve {at} leaks water.")),
+    ]);
+
+    private static Article Article(int number, string title, string summary)
+    {
+        var edition = new ArticleEdition
+        {
+            Number = ArticleNumber.Parse(string.Create(CultureInfo.InvariantCulture, $"KT-{number}"), CultureInfo.InvariantCulture),
+            Language = "en",
+            Title = title,
+            Summary = summary,
+            Source = "made",
+        };
+        return new(edition.Number, ImmutableSortedDictionary<string, ArticleEdition>.Empty.Add("en", edition));
+    }
+}
