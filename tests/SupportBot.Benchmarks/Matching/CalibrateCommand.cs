@@ -15,7 +15,7 @@ internal static class CalibrateCommand
     private static double madeWeight = 0.3;
     private static double withoutWeight = 0.5;
     private static double withoutCost = 0.006;
-    private static double mostFalse = 0.02;
+    private static double mostFalse = 0.025;
 
     public static int Run(Arguments arguments)
     {
@@ -86,7 +86,7 @@ internal static class CalibrateCommand
     [
         "# How sure is sure enough. Written by: dotnet run --project tests/SupportBot.Benchmarks -- calibrate --articles DIR --queries FILE --write FILE",
         string.Create(CultureInfo.InvariantCulture, $"# Fitted on {training.Count(one => one.Positive)} queries with an article ({training.Count(one => one is { Positive: true, Made: false })} of them by people), the same with their article taken out, and {training.Count(one => one.Negative)} without one; limits from {Judging.Folds} folds by article."),
-        string.Create(CultureInfo.InvariantCulture, $"# Ridge {Logistic.Ridge}; made queries weigh {madeWeight}, those without their article {withoutWeight}; {mostFalse:P0} of the negatives may be claimed, each without its article costs {withoutCost}."),
+        string.Create(CultureInfo.InvariantCulture, $"# Ridge {Logistic.Ridge}; made queries weigh {madeWeight}, those without their article {withoutWeight}; {mostFalse * 100:0.#} % of the negatives may be claimed, each without its article costs {withoutCost}."),
         .. Enum.GetValues<TextShape>().Select(shape => string.Create(CultureInfo.InvariantCulture, $"answer {Decision.NameOf(shape)}: {limits[(int)shape]:0.###}")),
         string.Create(CultureInfo.InvariantCulture, $"ask: {limits.Min() * 0.4:0.###}"),
         .. Evidence.Names.Select((name, at) => (name, weight: fitted.Weights[at])).Where(pair => MathF.Abs(pair.weight) >= 0.00005f).Select(pair => string.Create(CultureInfo.InvariantCulture, $"weight {pair.name}: {pair.weight:0.####}")),
