@@ -10,24 +10,18 @@ internal static class ActionData
 {
     private const string Name = "supportBot";
 
-    public static JsonObject Write(CardAction action, ActionSeal seal) => JsonWriting.Object(json => Write(json, action, seal.Of(action)));
+    public static JsonObject Write(CardAction action, ActionSeal seal) => Write(action, seal.Of(action));
 
-    /// <param name="json">Where it is written to.</param>
     /// <param name="action">The action.</param>
     /// <param name="seal">Its seal here.</param>
-    public static void Write(Utf8JsonWriter json, CardAction action, string seal)
+    public static JsonObject Write(CardAction action, string seal)
     {
-        json.WriteStartObject();
-        json.WriteStartObject(Name);
-        json.WriteString("verb", action.Verb);
-        json.WriteNumber("revision", action.Revision);
-        json.WriteString("seal", seal);
+        var data = new JsonObject { ["verb"] = action.Verb, ["revision"] = action.Revision, ["seal"] = seal };
         if (action.On is { } on)
-            json.WriteString("on", on);
+            data["on"] = on;
         if (action.Value is { } value)
-            json.WriteString("value", value);
-        json.WriteEndObject();
-        json.WriteEndObject();
+            data["value"] = value;
+        return new() { [Name] = data };
     }
 
     /// <summary>Reads what a client sent; null = not one of our cards.</summary>

@@ -105,10 +105,7 @@ internal sealed partial class TurnRunner : IDisposable
         var isNew = await KeepAsync(stamped, awaited, cancellation);
         await Faults.ReachAsync(FaultPoint.Received, received.Key);
         _metrics.Received(received.Conversation.Channel, isNew);
-        if (awaited > TimeSpan.Zero && !LongTexts.IsLong(received.Input)) // whoever waits for the turn may as well make it
-            _workers.Run(received.Conversation);
-        else
-            _workers.Signal(received.Conversation);
+        _workers.Signal(received.Conversation);
         return isNew;
     }
 
@@ -180,7 +177,6 @@ internal sealed partial class TurnRunner : IDisposable
     {
         var pending = open.Pending;
         var begun = _time.GetTimestamp();
-        var isCommitted = false;
         try
         {
             await using (open)
@@ -189,8 +185,7 @@ internal sealed partial class TurnRunner : IDisposable
                 var turn = Think(pending.Conversation, pending.Event.Conversation, input);
                 await Faults.ReachAsync(FaultPoint.Thought, pending.Event.Key);
                 // Nothing was said before the commit: where it does not hold, the turn is simply made anew on the newer state.
-                isCommitted = await open.CommitAsync(turn, CancellationToken.None);
-                if (!isCommitted)
+                if (!await open.CommitAsync(turn, CancellationToken.None))
                 {
                     _metrics.Conflict();
                     _workers.Signal(pending.Event.Conversation);
@@ -200,12 +195,11 @@ internal sealed partial class TurnRunner : IDisposable
                     _metrics.Done(pending.Event.Conversation.Channel, _time.GetElapsedTime(begun));
                     await Faults.ReachAsync(FaultPoint.Committed, pending.Event.Key);
                     Tell(pending.Event.Key, turn);
+                    _sender.Signal(pending.Event.Conversation);
                 }
             }
 
             await Faults.ReachAsync(FaultPoint.Released, pending.Event.Key);
-            if (isCommitted)
-                _sender.Run(pending.Event.Conversation);
             return true;
         }
         catch (StoreUnavailableException)
