@@ -14,6 +14,8 @@ internal sealed class Glossary
     private const float Usual = 0.5f;
     private const float Other = 0.3f;
 
+    private static readonly Task<Glossary> Reading = Task.Run(() => new Glossary());
+
     private readonly Dictionary<string, Meaning[]> _learnt = [];
     private readonly Dictionary<string, List<Entry>> _entries = [];
 
@@ -25,8 +27,6 @@ internal sealed class Glossary
         foreach (var line in DataFile.LinesIn("concepts/"))
             Add(line, entries);
     }
-
-    private static readonly Task<Glossary> Reading = Task.Run(() => new Glossary());
 
     public static Glossary Shipped => Reading.GetAwaiter().GetResult();
 

@@ -14,6 +14,7 @@ internal sealed class PasteTerms
     private readonly List<PasteTerm> _terms = [];
     private readonly Dictionary<int, int> _linesHaving = [];
     private readonly HashSet<int> _frames = [];
+    private uint? _languages;
 
     private PasteTerms()
     {
@@ -24,6 +25,9 @@ internal sealed class PasteTerms
     public TokenBuffer Tokens { get; } = new();
 
     public ReadOnlySpan<PasteTerm> TermsOf(PasteLine line) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_terms).Slice(line.Start, line.Count);
+
+    /// <summary>The languages whose grammar the text has (<see cref="StopWords.LanguagesOf"/>).</summary>
+    public uint Languages => _languages ??= StopWords.LanguagesOf(Tokens);
 
     /// <summary>The words of the line in their order, -1 for a word that no article has.</summary>
     public int SequenceOf(PasteLine line, Vocabulary vocabulary, Span<int> into)

@@ -49,7 +49,6 @@ internal static class Query
     public static List<QueryWord> Of(PasteTerms paste, IndexData index, Reading reading)
     {
         var words = new Dictionary<string, QueryWord>();
-        var grammar = StopWords.LanguagesOf(paste.Tokens);
         var unfinished = reading.Typing ? LastWord(paste.Tokens) : -1;
         foreach (var line in paste.Lines)
         {
@@ -72,7 +71,7 @@ internal static class Query
                     continue;
                 }
 
-                var isGrammar = StopWords.Contains(text, grammar) || (StopWords.Contains(text) && !Tells(terms[at].Term, index));
+                var isGrammar = StopWords.Contains(text) && (StopWords.Contains(text, paste.Languages) || !Tells(terms[at].Term, index));
                 if (token.Kind == TokenKind.Word)
                     understood = isGrammar;
                 if (isGrammar || (token.Kind == TokenKind.Gram && understood && Scripts.Of(text[0]) is Script.Hangul or Script.Katakana))

@@ -33,7 +33,6 @@ internal static class TextShapes
             return TextShape.Log;
         if (IsByProgram(paste))
             return TextShape.Line;
-        var languages = StopWords.LanguagesOf(terms.Tokens);
         var (words, grammar) = (0, terms.Tokens.Count > 0 && IsSentence(paste.Text));
         for (var at = 0; at < terms.Tokens.Count; at++)
         {
@@ -41,7 +40,7 @@ internal static class TextShapes
             if (token.Kind is TokenKind.Part or TokenKind.Gram)
                 continue;
             words++;
-            grammar |= StopWords.Contains(terms.Tokens.Text(token), languages);
+            grammar |= StopWords.Contains(terms.Tokens.Text(token), terms.Languages);
         }
 
         return words <= MostWords && !grammar && terms.Lines.Count <= 1 ? TextShape.Words : TextShape.Prose;
