@@ -10,18 +10,24 @@ internal static class ActionData
 {
     private const string Name = "supportBot";
 
-    public static JsonObject Write(CardAction action, ActionSeal seal) => Write(action, seal.Of(action));
+    public static JsonObject Write(CardAction action, ActionSeal seal) => JsonWriting.Object(json => Write(json, action, seal.Of(action)));
 
+    /// <param name="json">Where it is written to.</param>
     /// <param name="action">The action.</param>
     /// <param name="seal">Its seal here.</param>
-    public static JsonObject Write(CardAction action, string seal)
+    public static void Write(Utf8JsonWriter json, CardAction action, string seal)
     {
-        var data = new JsonObject { ["verb"] = action.Verb, ["revision"] = action.Revision, ["seal"] = seal };
+        json.WriteStartObject();
+        json.WriteStartObject(Name);
+        json.WriteString("verb", action.Verb);
+        json.WriteNumber("revision", action.Revision);
+        json.WriteString("seal", seal);
         if (action.On is { } on)
-            data["on"] = on;
+            json.WriteString("on", on);
         if (action.Value is { } value)
-            data["value"] = value;
-        return new() { [Name] = data };
+            json.WriteString("value", value);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     /// <summary>Reads what a client sent; null = not one of our cards.</summary>
