@@ -73,19 +73,23 @@ internal sealed class Ledger
         message => message.Key,
         message => 1 + message.Zip(message.Skip(1)).Count(pair => pair.First.Body != pair.Second.Body));
 
-    /// <summary>Calls about a conversation before the wait was over that the platform had asked for there; who died in between could not note it.</summary>
+    /// <summary>Calls about a conversation before the wait was over that the platform had asked for there, each with the refusal that asked for it; who died in between could not note it.</summary>
     /// <param name="diedBetween">Whether a bot may have died between two timestamps with what the first one brought in its hands.</param>
-    public int TooEarly(Func<long, long, bool> diedBetween) => Calls.Where(call => call.Kind != CallKind.Passing).GroupBy(call => call.Place).Sum(place =>
-    {
-        var (early, asked, notBefore) = (0, long.MinValue, long.MinValue);
-        foreach (var call in place)
+    public IReadOnlyList<(PlatformCall Refused, PlatformCall Early)> TooEarly(Func<long, long, bool> diedBetween) =>
+    [
+        .. Calls.Where(call => call.Kind != CallKind.Passing).GroupBy(call => call.Place).SelectMany(place =>
         {
-            if (call.At < notBefore && !diedBetween(asked, call.At))
-                early++;
-            if (call.Outcome == CallOutcome.Limited)
-                (asked, notBefore) = (call.At, call.At + (call.RetryAfter * Stopwatch.Frequency));
-        }
+            var early = new List<(PlatformCall, PlatformCall)>();
+            PlatformCall? refused = null;
+            foreach (var call in place)
+            {
+                if (refused is not null && call.At < refused.At + (refused.RetryAfter * Stopwatch.Frequency) && !diedBetween(refused.At, call.At))
+                    early.Add((refused, call));
+                if (call.Outcome == CallOutcome.Limited)
+                    refused = call;
+            }
 
-        return early;
-    });
+            return early;
+        }),
+    ];
 }
