@@ -16,9 +16,6 @@ internal interface IDatabase
     /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
     Task<List<T>> QueryAsync<T>(Statement query, Func<DbDataReader, T> read, CancellationToken cancellation);
 
-    /// <summary>Replies that were committed here and not taken yet.</summary>
-    FreshReplies Replies { get; }
-
     /// <summary>Another instance has committed something about this topic; an empty one = something may have been missed about any.</summary>
     event Action<string>? Changed;
 

@@ -30,6 +30,7 @@ internal sealed partial class PostgresDatabase : IDatabase, IHostedService, IAsy
 
     public event Action<string>? Changed;
 
+    /// <summary>Replies that were committed here and not taken yet.</summary>
     public FreshReplies Replies { get; } = new();
 
     /// <summary>This process, as rows name the holder of a lease.</summary>

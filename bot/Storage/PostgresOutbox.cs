@@ -52,7 +52,7 @@ internal sealed class PostgresOutbox(PostgresDatabase database) : SqlOutbox(data
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
             ? new UnsentReply(
-                Read(row.GetInt64(0), row.GetString(1), conversation, row.GetString(2), row.GetString(3), row.Text(4)),
+                new(row.GetInt64(0), row.GetString(1), conversation, row.GetString(2), database.Replies.Read(row.GetString(3)), row.Text(4)),
                 TimeSpan.FromMilliseconds(row.GetInt64(5)), row.GetInt16(6), row.GetBoolean(7), row.GetBoolean(8))
             : null;
     }

@@ -24,7 +24,7 @@ internal abstract class SqlOutbox(IDatabase database) : IOutbox
 
     public abstract Task ReturnAsync(CancellationToken cancellation);
 
-    public Task SentAsync(OutgoingReply reply, string? platformId, CancellationToken cancellation)
+    public virtual Task SentAsync(OutgoingReply reply, string? platformId, CancellationToken cancellation)
     {
         var close = Close(reply, RowState.Done, null);
         return reply.Reply is ShowCard show && platformId is not null && platformId != reply.PlatformId
@@ -51,9 +51,6 @@ internal abstract class SqlOutbox(IDatabase database) : IOutbox
         Database.CommitAsync([Close(reply, RowState.Dead, reason), Noted(reply, "given-up", reason)], cancellation);
 
     public Task NoteAsync(OutgoingReply reply, string what, string detail, CancellationToken cancellation) => Database.ExecuteAsync(Noted(reply, what, detail), cancellation);
-
-    protected OutgoingReply Read(long id, string key, ConversationKey conversation, string address, string reply, string? platformId) =>
-        new(id, key, conversation, address, Database.Replies.Read(reply), platformId);
 
     private static Statement Close(OutgoingReply reply, RowState state, string? error) => new(
         "UPDATE outbox SET state = @state, reply = NULL, done_at = @now, error = @error WHERE id = @id AND state < 2",

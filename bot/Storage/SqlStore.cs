@@ -32,7 +32,7 @@ internal abstract class SqlStore(IDatabase database) : IBotStore
 
     public abstract ValueTask DisposeAsync();
 
-    public async Task<bool> FailAsync(PendingTurn pending, string error, int mostAttempts, Reply? apology, CancellationToken cancellation)
+    public virtual async Task<bool> FailAsync(PendingTurn pending, string error, int mostAttempts, Reply? apology, CancellationToken cancellation)
     {
         if (pending.Attempts < mostAttempts)
         {
@@ -83,7 +83,7 @@ internal abstract class SqlStore(IDatabase database) : IBotStore
         row => new DeadEvent(row.GetString(0), ConversationKey.Parse(row.GetString(1)), row.GetInt32(2), row.Text(3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4))),
         cancellation);
 
-    public async Task<IReadOnlyList<ConversationKey>> ReplayAsync(string? eventKey, CancellationToken cancellation)
+    public virtual async Task<IReadOnlyList<ConversationKey>> ReplayAsync(string? eventKey, CancellationToken cancellation)
     {
         const string Again = "UPDATE inbox SET state = 0, attempts = 0, error = NULL, done_at = NULL WHERE state = 3 AND input IS NOT NULL";
         var replayed = await database.CommitAsync(
@@ -114,11 +114,13 @@ internal abstract class SqlStore(IDatabase database) : IBotStore
         cancellation))[0];
 
     /// <summary>The values of <see cref="InsertReply"/>.</summary>
-    protected (string Name, object? Value)[] ReplyValues(PendingTurn pending, Reply reply, string ordinal) =>
+    protected static (string Name, object? Value)[] ReplyValues(PendingTurn pending, Reply reply, string ordinal) =>
     [
-        ("@idem", $"{pending.Event.Key}#{ordinal}"), ("@conversation", pending.Event.Conversation.ToString()), ("@address", pending.Event.Address),
-        ("@card", CardOf(reply)), ("@reply", database.Replies.Write(reply)),
+        ("@idem", ReplyKey(pending, ordinal)), ("@conversation", pending.Event.Conversation.ToString()), ("@address", pending.Event.Address),
+        ("@card", CardOf(reply)), ("@reply", StoreJson.Write(reply)),
     ];
+
+    protected static string ReplyKey(PendingTurn pending, string ordinal) => $"{pending.Event.Key}#{ordinal}";
 
     protected static string? CardOf(Reply reply) => (reply as ShowCard)?.Id;
 }

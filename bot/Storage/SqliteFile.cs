@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using SupportBot.Turns;
@@ -23,13 +24,14 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly Task _committing;
     private readonly FileStream? _lock;
+    private readonly TimeProvider _time;
     private int _closed;
 
     private SqliteFile(string path, TimeProvider time, FileStream? fileLock)
     {
-        _lock = fileLock;
+        (_time, _lock) = (time, fileLock);
         _writer = Connect(path, time);
-        _writer.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
+        _writer.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;");
         Migrate();
         // What is in memory has one connection; in a file readers see what is committed and wait for nobody.
         _reader = fileLock is null ? _writer : Connect(path, time);
@@ -37,7 +39,11 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         _committing = Task.Run(CommitAllAsync);
     }
 
-    public FreshReplies Replies { get; } = new();
+    /// <summary>What was committed a moment ago.</summary>
+    public SqliteMemory Memory { get; } = new();
+
+    /// <summary>The clock that times are kept by: <c>@now</c>.</summary>
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>There are no other instances.</summary>
     event Action<string>? IDatabase.Changed
@@ -63,12 +69,14 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         }
     }
 
-    /// <summary>Runs <paramref name="work"/> in a transaction, alone, and returns when it is on the disk. A result of false rolls it back.</summary>
+    /// <summary>Runs <paramref name="work"/> in a transaction, alone, and returns when it is on the disk. A result of false or null rolls it back.</summary>
+    /// <param name="work">May run twice, where the first time was rolled back.</param>
+    /// <param name="committed">Called with the result in the order of the commits, before anybody hears of it.</param>
     /// <exception cref="StoreUnavailableException">The file cannot be written; nothing is changed.</exception>
-    public async Task<T> CommitAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    public async Task<T> CommitAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation, Action<T>? committed = null)
     {
         cancellation.ThrowIfCancellationRequested();
-        var waiting = new Work<T>(work);
+        var waiting = new Work<T>(work, committed);
         if (!_queue.Writer.TryWrite(waiting))
             throw new StoreUnavailableException("The database is closed.");
         return await waiting.Task;
@@ -117,6 +125,7 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         await _reading.WaitAsync(CancellationToken.None);
         try
         {
+            Memory.Clear();
             _writer.Run("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
         }
         catch (SqliteException error)
@@ -158,7 +167,7 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
             await _writing.WaitAsync();
             try
             {
-                Commit(batch);
+                Commit(CollectionsMarshal.AsSpan(batch));
             }
             finally
             {
@@ -169,27 +178,26 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         }
     }
 
-    private void Commit(List<Work> batch)
+    /// <summary>Commits together what is expected to be kept. Where one of them is not, or fails, each gets a commit of its own.</summary>
+    private void Commit(ReadOnlySpan<Work> batch)
     {
         try
         {
             _writer.Execute("BEGIN IMMEDIATE");
+            var keep = true;
             foreach (var work in batch)
+                keep = keep && work.Run(_writer);
+            _writer.Execute(keep ? "COMMIT" : "ROLLBACK");
+            if (keep || batch.Length == 1)
             {
-                // Alone in its commit, it needs no place to go back to: all of it goes back.
-                if (batch.Count > 1)
-                    _writer.Execute("SAVEPOINT one");
-                var keep = work.Run(_writer);
-                if (batch.Count > 1)
-                    _writer.Execute(keep ? "RELEASE one" : "ROLLBACK TO one");
-                else if (!keep)
-                    _writer.Execute("ROLLBACK");
+                foreach (var work in batch)
+                    work.Finish(keep);
             }
-
-            if (batch.Count > 1 || batch[0].Kept)
-                _writer.Execute("COMMIT");
-            foreach (var work in batch)
-                work.Finish();
+            else
+            {
+                for (var at = 0; at < batch.Length; at++)
+                    Commit(batch.Slice(at, 1));
+            }
         }
         catch (SqliteException error)
         {
@@ -253,17 +261,15 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
     /// <summary>Something to be committed, and whoever waits for it.</summary>
     private abstract class Work
     {
-        /// <summary>True when it is to be kept.</summary>
-        public bool Kept { get; protected set; }
-
+        /// <summary>Runs it, once more where that was rolled back; true when it is to be kept.</summary>
         public abstract bool Run(SqliteSession session);
 
-        public abstract void Finish();
+        public abstract void Finish(bool isCommitted);
 
         public abstract void Fail(Exception error);
     }
 
-    private sealed class Work<T>(Func<SqliteSession, T> work) : Work
+    private sealed class Work<T>(Func<SqliteSession, T> work, Action<T>? committed) : Work
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _result = default!;
@@ -275,21 +281,23 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         {
             try
             {
+                _error = null;
                 _result = work(session);
-                Kept = _result is not false;
+                return _result is not (null or false);
             }
 #pragma warning disable CA1031 // it fails for the one who asked, not for the others in the same commit
             catch (Exception error) when (error is not SqliteException { SqliteErrorCode: not (1 or 19) })
 #pragma warning restore CA1031
             {
                 _error = error;
+                return false;
             }
-
-            return Kept;
         }
 
-        public override void Finish()
+        public override void Finish(bool isCommitted)
         {
+            if (isCommitted)
+                committed?.Invoke(_result);
             if (_error is null)
                 _done.TrySetResult(_result);
             else

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SupportBot.Dialogs;
 using SupportBot.Turns;
 
 namespace SupportBot.Storage;
@@ -15,9 +16,16 @@ internal sealed class SqliteOutbox(SqliteFile file) : SqlOutbox(file)
     /// <summary>Replies of an earlier process that this one has taken up.</summary>
     private readonly ConcurrentDictionary<long, bool> _resumed = new();
 
+    /// <summary>What is known to wait behind the reply that was taken.</summary>
+    private readonly Fresh<WaitingReplies> _behind = new();
+
     public override async Task<ReplyClaim> ClaimAsync(ConversationKey conversation, CancellationToken cancellation)
     {
         var key = conversation.ToString();
+        var known = file.Memory.Replies.Take(key);
+        _behind.Note(key, known?.Behind);
+        if (known is not null)
+            return new(new(known.InOrder[0], file.Now - known.Since, 0, false, known.Behind is null), null);
         var lastBefore = await _lastBefore;
         while (true)
         {
@@ -31,7 +39,7 @@ internal sealed class SqliteOutbox(SqliteFile file) : SqlOutbox(file)
                 """,
                 row => (
                     Reply: new UnsentReply(
-                        Read(row.GetInt64(0), row.GetString(1), conversation, row.GetString(2), row.GetString(3), row.Text(4)),
+                        new(row.GetInt64(0), row.GetString(1), conversation, row.GetString(2), StoreJson.Read<Reply>(row.GetString(3)), row.Text(4)),
                         TimeSpan.FromMilliseconds(row.GetInt64(6)), row.GetInt32(7), false, row.GetBoolean(9)),
                     Wait: row.GetInt64(5),
                     IsOutdated: row.GetBoolean(8)),
@@ -44,6 +52,14 @@ internal sealed class SqliteOutbox(SqliteFile file) : SqlOutbox(file)
                 return new(reply with { WasInterrupted = reply.Reply.Id <= lastBefore && _resumed.TryAdd(reply.Reply.Id, true) }, null);
             await file.CommitAsync(session => session.Execute(Collapse, ("@key", key)), cancellation);
         }
+    }
+
+    public override async Task SentAsync(OutgoingReply reply, string? platformId, CancellationToken cancellation)
+    {
+        await base.SentAsync(reply, platformId, cancellation);
+        var key = reply.Conversation.ToString();
+        if (_behind.Take(key) is { } behind)
+            file.Memory.Replies.Note(key, behind);
     }
 
     public override Task ReturnAsync(CancellationToken cancellation) => Task.CompletedTask;

@@ -18,11 +18,7 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
     public override Task<bool> ReceiveAsync(IncomingEvent received, TimeSpan awaited, CancellationToken cancellation)
     {
         var (key, input) = (received.Conversation.ToString(), StoreJson.Write(received.Input));
-        return _fresh.ReceiveAsync(received.Key, () => file.CommitAsync(
-            session => session.Execute(
-                "INSERT INTO inbox(event_key, conversation, input, address, attempts, received_at) VALUES(@key, @conversation, @input, @address, 1, @now) ON CONFLICT(event_key) DO NOTHING",
-                ("@key", received.Key), ("@conversation", key), ("@input", input), ("@address", received.Address)) == 1,
-            cancellation));
+        return _fresh.ReceiveAsync(received.Key, async () => (await file.CommitAsync(session => Receive(session, received, key, input), cancellation, arrival => Note(key, arrival))).IsNew);
     }
 
     public override async Task<TurnClaim> ClaimAsync(ConversationKey conversation, int mostAttempts, CancellationToken cancellation)
@@ -33,6 +29,12 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
         var (isHeld, isAlone) = (false, false);
         try
         {
+            if (file.Memory.Turns.Take(key) is { } known && _fresh.Begin(known.Event.Key))
+            {
+                isHeld = true;
+                return Hold(key, known, isAlone);
+            }
+
             while (await file.ReadAsync(session => Head(session, conversation, key), cancellation) is { } pending)
             {
                 var isCounted = _fresh.Begin(pending.Event.Key);
@@ -63,6 +65,21 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
             _lane.Leave();
     }
 
+    public override async Task<bool> FailAsync(PendingTurn pending, string error, int mostAttempts, Reply? apology, CancellationToken cancellation)
+    {
+        var isSetAside = await base.FailAsync(pending, error, mostAttempts, apology, cancellation);
+        file.Memory.Replies.Note(pending.Event.Conversation.ToString(), null);
+        return isSetAside;
+    }
+
+    public override async Task<IReadOnlyList<ConversationKey>> ReplayAsync(string? eventKey, CancellationToken cancellation)
+    {
+        var replayed = await base.ReplayAsync(eventKey, cancellation);
+        foreach (var conversation in replayed)
+            file.Memory.Turns.Note(conversation.ToString(), null);
+        return replayed;
+    }
+
     public override Task<StoreHealth> CheckAsync(CancellationToken cancellation) => file.CommitAsync(
         session =>
         {
@@ -78,6 +95,28 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
         cancellation);
 
     public override ValueTask DisposeAsync() => file.DisposeAsync();
+
+    /// <summary>Notes the turn that an event asks for, where it is the next one and all of it is known.</summary>
+    private void Note(string key, Arrival arrival)
+    {
+        if (arrival.IsNew)
+            file.Memory.Turns.Note(key, arrival.Next);
+    }
+
+    private Arrival Receive(SqliteSession session, IncomingEvent received, string key, string input)
+    {
+        const string Insert =
+            "INSERT INTO inbox(event_key, conversation, input, address, attempts, received_at) VALUES(@key, @conversation, @input, @address, 1, @now) ON CONFLICT(event_key) DO NOTHING";
+        const string Place = """
+            SELECT last_insert_rowid(), EXISTS(SELECT 1 FROM inbox WHERE conversation = @key AND state = 0 AND seq < last_insert_rowid()),
+            coalesce((SELECT version FROM conversation WHERE key = @key), 0)
+            """;
+        if (session.Execute(Insert, ("@key", received.Key), ("@conversation", key), ("@input", input), ("@address", received.Address)) == 0)
+            return default;
+        var (sequence, waits, version) = session.Query(Place, row => (row.GetInt64(0), row.GetBoolean(1), row.GetInt64(2)), ("@key", key))[0];
+        var state = version == 0 ? Conversation.New : file.Memory.Conversations.Find(key) is { } known && known.Version == version ? known.State : null;
+        return new(true, waits || state is null ? null : new(sequence, received, state, version, 1) { IsLast = true });
+    }
 
     private static PendingTurn? Head(SqliteSession session, ConversationKey conversation, string key) => session.Query(
         """
@@ -108,14 +147,22 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
         return isLeft;
     }
 
-    private Task<bool> CommitAsync(PendingTurn pending, Turn turn, CancellationToken cancellation)
+    private async Task<bool> CommitAsync(PendingTurn pending, Turn turn, CancellationToken cancellation)
     {
-        var state = StoreJson.Write(turn.Conversation);
-        (string Name, object? Value)[][] replies = [.. turn.Replies.Select((reply, at) => ReplyValues(pending, reply, at.ToString(CultureInfo.InvariantCulture)))];
-        return file.CommitAsync(session => Commit(session, pending, turn, state, replies), cancellation);
+        var (key, state) = (pending.Event.Conversation.ToString(), StoreJson.Write(turn.Conversation));
+        (string Name, object? Value)[][] replies = [.. turn.Replies.Select((reply, at) => ReplyValues(pending, reply, Ordinal(at)))];
+        return await file.CommitAsync(
+            session => Commit(session, pending, turn, key, state, replies),
+            cancellation,
+            waiting =>
+            {
+                file.Memory.Conversations.Note(key, new(pending.Version + 1, turn.Conversation));
+                file.Memory.Replies.Note(key, waiting is [_, ..] ? new([.. waiting], file.Now) : null);
+            }) is not null;
     }
 
-    private static bool Commit(SqliteSession session, PendingTurn pending, Turn turn, string state, (string Name, object? Value)[][] replies)
+    /// <summary>The replies that wait, where no others do; null = nothing may be committed.</summary>
+    private static OutgoingReply[]? Commit(SqliteSession session, PendingTurn pending, Turn turn, string key, string state, (string Name, object? Value)[][] replies)
     {
         var written = session.Execute(
             """
@@ -123,14 +170,22 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
             ON CONFLICT(key) DO UPDATE SET version = version + 1, schema_version = excluded.schema_version, state = excluded.state, address = excluded.address,
             wake_at = excluded.wake_at, updated_at = excluded.updated_at WHERE version = @version
             """,
-            ("@key", pending.Event.Conversation.ToString()), ("@schema", turn.Conversation.Schema), ("@state", state), ("@address", pending.Event.Address),
+            ("@key", key), ("@schema", turn.Conversation.Schema), ("@state", state), ("@address", pending.Event.Address),
             ("@wake", turn.Conversation.NextWake()?.ToUnixTimeMilliseconds()), ("@version", pending.Version));
         if (written == 0 || session.Execute("UPDATE inbox SET state = 2, input = NULL, done_at = @now WHERE seq = @seq AND state = 0", ("@seq", pending.Sequence)) == 0)
-            return false;
-        foreach (var reply in replies)
-            session.Execute(InsertReply, reply);
+            return null;
+        var others = session.Query("SELECT 1 FROM outbox WHERE conversation = @key AND state < 2 LIMIT 1", row => row.GetInt64(0), ("@key", key)).Count;
+        var waiting = new OutgoingReply[replies.Length];
+        for (var at = 0; at < replies.Length; at++)
+        {
+            waiting[at] = session.Query(
+                InsertReply + " RETURNING id, (SELECT platform_id FROM posted WHERE posted.conversation = @conversation AND posted.card = @card)",
+                row => new OutgoingReply(row.GetInt64(0), ReplyKey(pending, Ordinal(at)), pending.Event.Conversation, pending.Event.Address, turn.Replies[at], row.Text(1)),
+                replies[at])[0];
+        }
+
         if (turn.Conversation.NewCheckSince(pending.Conversation) is { } check)
-            session.Execute("INSERT INTO check_code(code, conversation) VALUES(@code, @conversation)", ("@code", check), ("@conversation", pending.Event.Conversation.ToString()));
+            session.Execute("INSERT INTO check_code(code, conversation) VALUES(@code, @conversation)", ("@code", check), ("@conversation", key));
         foreach (var said in Judgements.Between(pending.Conversation, turn.Conversation))
         {
             session.Execute(
@@ -145,13 +200,19 @@ internal sealed class SqliteStore(SqliteFile file) : SqlStore(file)
         {
             session.Execute(
                 "INSERT INTO audit(at, conversation, subject, what, detail, person) VALUES(@now, @key, @subject, @what, @detail, @person)",
-                ("@key", pending.Event.Conversation.ToString()), ("@subject", deed.Subject), ("@what", deed.What), ("@detail", deed.Detail), ("@person", deed.Person));
+                ("@key", key), ("@subject", deed.Subject), ("@what", deed.What), ("@detail", deed.Detail), ("@person", deed.Person));
         }
 
-        return true;
+        return others == 0 && turn.Replies.OfType<ShowCard>().DistinctBy(show => show.Id).Count() == turn.Replies.OfType<ShowCard>().Count() ? waiting : [];
     }
 
+    private static string Ordinal(int at) => at.ToString(CultureInfo.InvariantCulture);
+
     private static TimeSpan Span(SqliteDataReader row, int column) => row.IsDBNull(column) ? TimeSpan.Zero : TimeSpan.FromMilliseconds(row.GetInt64(column));
+
+    /// <summary>What became of an event that came in.</summary>
+    /// <param name="Next">Its turn, where it is the next of its conversation and need not be read.</param>
+    private readonly record struct Arrival(bool IsNew, PendingTurn? Next);
 
     /// <summary>A turn of this process: the file is nobody else's, so that its own memory is lock enough.</summary>
     private sealed class Held(SqliteStore store, string key, PendingTurn pending, bool isAlone) : OpenTurn(pending)
