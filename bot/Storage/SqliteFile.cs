@@ -29,7 +29,8 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
 
     private SqliteFile(string path, TimeProvider time, FileStream? fileLock)
     {
-        (_time, _lock) = (time, fileLock);
+        _time = time;
+        _lock = fileLock;
         _writer = Connect(path, time);
         _writer.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;");
         Migrate();

@@ -25,8 +25,15 @@ internal sealed class OnePerKey<TKey>(Func<TKey, Task> work, TimeProvider time, 
     /// <summary>There may be something to do for this key. After a stop nothing is begun: what waits is in the store.</summary>
     public void Signal(TKey key)
     {
-        if (!Stopped.IsCompleted && _states.AddOrUpdate(key, State.Running, (_, _) => State.RunAgain) == State.Running)
+        if (IsFirst(key))
             _ = Task.Run(() => RunAsync(key));
+    }
+
+    /// <summary>As <see cref="Signal"/>, but the work begins on this thread, up to where it waits for the first time: for a caller with nothing to do before that.</summary>
+    public void Run(TKey key)
+    {
+        if (IsFirst(key))
+            _ = RunAsync(key);
     }
 
     /// <summary>Begins nothing new and waits for what runs, but not longer than <paramref name="atMost"/>.</summary>
@@ -37,6 +44,9 @@ internal sealed class OnePerKey<TKey>(Func<TKey, Task> work, TimeProvider time, 
         while (!_states.IsEmpty && time.GetElapsedTime(begun) < atMost)
             await Task.Delay(TimeSpan.FromMilliseconds(10), time);
     }
+
+    /// <summary>True when nothing runs for this key; else it runs once more.</summary>
+    private bool IsFirst(TKey key) => !Stopped.IsCompleted && _states.AddOrUpdate(key, State.Running, static (_, _) => State.RunAgain) == State.Running;
 
     private async Task RunAsync(TKey key)
     {

@@ -34,6 +34,9 @@ internal sealed partial class Sender
     /// <summary>There may be something to send in this conversation.</summary>
     public void Signal(ConversationKey conversation) => _workers.Signal(conversation);
 
+    /// <summary>As <see cref="Signal"/>, and the caller's thread begins with it.</summary>
+    public void Run(ConversationKey conversation) => _workers.Run(conversation);
+
     /// <summary>Finishes the sends at hand; what is not sent yet waits in the outbox for the next start or another instance.</summary>
     public async Task StopAsync()
     {

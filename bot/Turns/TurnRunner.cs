@@ -105,7 +105,10 @@ internal sealed partial class TurnRunner : IDisposable
         var isNew = await KeepAsync(stamped, awaited, cancellation);
         await Faults.ReachAsync(FaultPoint.Received, received.Key);
         _metrics.Received(received.Conversation.Channel, isNew);
-        _workers.Signal(received.Conversation);
+        if (awaited > TimeSpan.Zero && !LongTexts.IsLong(received.Input)) // whoever waits for the turn may as well make it
+            _workers.Run(received.Conversation);
+        else
+            _workers.Signal(received.Conversation);
         return isNew;
     }
 
@@ -177,6 +180,7 @@ internal sealed partial class TurnRunner : IDisposable
     {
         var pending = open.Pending;
         var begun = _time.GetTimestamp();
+        var isCommitted = false;
         try
         {
             await using (open)
@@ -185,7 +189,8 @@ internal sealed partial class TurnRunner : IDisposable
                 var turn = Think(pending.Conversation, pending.Event.Conversation, input);
                 await Faults.ReachAsync(FaultPoint.Thought, pending.Event.Key);
                 // Nothing was said before the commit: where it does not hold, the turn is simply made anew on the newer state.
-                if (!await open.CommitAsync(turn, CancellationToken.None))
+                isCommitted = await open.CommitAsync(turn, CancellationToken.None);
+                if (!isCommitted)
                 {
                     _metrics.Conflict();
                     _workers.Signal(pending.Event.Conversation);
@@ -195,11 +200,12 @@ internal sealed partial class TurnRunner : IDisposable
                     _metrics.Done(pending.Event.Conversation.Channel, _time.GetElapsedTime(begun));
                     await Faults.ReachAsync(FaultPoint.Committed, pending.Event.Key);
                     Tell(pending.Event.Key, turn);
-                    _sender.Signal(pending.Event.Conversation);
                 }
             }
 
             await Faults.ReachAsync(FaultPoint.Released, pending.Event.Key);
+            if (isCommitted)
+                _sender.Run(pending.Event.Conversation);
             return true;
         }
         catch (StoreUnavailableException)
