@@ -19,10 +19,15 @@ internal sealed class SqliteOutbox(SqliteFile file) : SqlOutbox(file)
     /// <summary>What is known to wait behind the reply that was taken.</summary>
     private readonly Fresh<WaitingReplies> _behind = new();
 
+    /// <summary>The newest reply that was read from the file. Its commit may note it only after that, so that nothing which is not newer is believed to wait still.</summary>
+    private long _newestRead;
+
     public override async Task<ReplyClaim> ClaimAsync(ConversationKey conversation, CancellationToken cancellation)
     {
         var key = conversation.ToString();
         var known = file.Memory.Replies.Take(key);
+        if (known?.InOrder[0].Id <= Interlocked.Read(ref _newestRead))
+            known = null;
         _behind.Note(key, known?.Behind);
         if (known is not null)
             return new(new(known.InOrder[0], file.Now - known.Since, 0, false, known.Behind is null), null);
@@ -46,6 +51,7 @@ internal sealed class SqliteOutbox(SqliteFile file) : SqlOutbox(file)
                 ("@key", key)), cancellation);
             if (head is not [var (reply, wait, isOutdated)])
                 return ReplyClaim.None;
+            NoteRead(reply.Reply.Id);
             if (wait > 0)
                 return new(null, TimeSpan.FromMilliseconds(wait)); // also for a newer one of the same card: the platform asked for the pause
             if (!isOutdated)
@@ -63,4 +69,10 @@ internal sealed class SqliteOutbox(SqliteFile file) : SqlOutbox(file)
     }
 
     public override Task ReturnAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    private void NoteRead(long id)
+    {
+        for (var newest = Interlocked.Read(ref _newestRead); newest < id;)
+            newest = Interlocked.CompareExchange(ref _newestRead, id, newest);
+    }
 }

@@ -12,7 +12,7 @@ namespace SupportBot.Tests.Storage;
 public abstract partial class BotStoreContract : IAsyncLifetime
 {
     private const int Most = 5;
-    private static readonly ConversationKey Thread = new("web", "", "a/b thread");
+    private protected static readonly ConversationKey Thread = new("web", "", "a/b thread");
     private static readonly Person Minji = new("p1", "Minji", "ko");
     private StoreUnderTest _one = null!;
 
@@ -20,7 +20,7 @@ public abstract partial class BotStoreContract : IAsyncLifetime
 
     private IBotStore Store => _one.Store;
 
-    private IOutbox Outbox => _one.Outbox;
+    private protected IOutbox Outbox => _one.Outbox;
 
     /// <summary>Opens the store; the second time the same data again, after <see cref="CrashAsync"/>.</summary>
     private protected abstract Task<StoreUnderTest> OpenAsync();
@@ -46,16 +46,16 @@ public abstract partial class BotStoreContract : IAsyncLifetime
 
     private async Task<OpenTurn> TurnAsync() => (await Store.ClaimAsync(Thread, Most, Cancel)).Turn ?? throw new InvalidOperationException("There is no turn to make.");
 
-    private async Task TurnAsync(string key, params ImmutableArray<Reply> replies)
+    private protected async Task TurnAsync(string key, params ImmutableArray<Reply> replies)
     {
         await ReceiveAsync(key);
         await using var turn = await TurnAsync();
         Assert.True(await turn.CommitAsync(TurnWith("ko", replies), Cancel));
     }
 
-    private async Task<OutgoingReply> ReplyAsync() => (await Outbox.ClaimAsync(Thread, Cancel)).Reply?.Reply ?? throw new InvalidOperationException("There is no reply to send.");
+    private protected async Task<OutgoingReply> ReplyAsync() => (await Outbox.ClaimAsync(Thread, Cancel)).Reply?.Reply ?? throw new InvalidOperationException("There is no reply to send.");
 
-    private static ShowCard Show(string id, string title = "Title") => new(id, new Card(title, [], []));
+    private protected static ShowCard Show(string id, string title = "Title") => new(id, new Card(title, [], []));
 
     private static Turn TurnWith(string language, params ImmutableArray<Reply> replies) =>
         new(Conversation.New with { Language = language }, replies.IsDefault ? [] : replies);
