@@ -161,6 +161,6 @@ internal static partial class SlackText
         text.Append(line);
     }
 
-    [GeneratedRegex("<(?<what>[^<>|\n]{1,3000})(?:[|](?<label>[^<>\n]{0,3000}))?>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<(?<what>[^<>|\n]{1,3000})(?:[|](?<label>[^<>\n]{0,3000}))?>", RegexOptions.CultureInvariant)]
     private static partial Regex Sequence();
 }

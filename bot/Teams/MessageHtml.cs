@@ -38,10 +38,10 @@ internal static partial class MessageHtml
     }
 
     /// <summary>Bold, links and their like say nothing here, and parsing thousands of them nested takes time by their square.</summary>
-    [GeneratedRegex(@"</?(?:a|b|big|em|font|i|nobr|s|small|strike|strong|tt|u)(?:[\s/][^<>]*)?>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"</?(?:a|b|big|em|font|i|nobr|s|small|strike|strong|tt|u)(?:[\s/][^<>]*)?>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Formatting();
 
-    [GeneratedRegex(@"(</?)code\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(</?)code\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Code();
 
     /// <summary>Writes what a reader would see, without recursion: the HTML may be nested as deep as its author liked.</summary>

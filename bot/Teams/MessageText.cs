@@ -50,10 +50,10 @@ internal static partial class MessageText
     private static int Breaks(string text) => text.Count(c => c == '\n');
 
     /// <summary>Mentions of others stay as their names.</summary>
-    [GeneratedRegex("<at(?: [^<>]{0,200})?>([^<>]{0,300})</at>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<at(?: [^<>]{0,200})?>([^<>]{0,300})</at>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OtherMention();
 
     /// <summary>The place of a card that a person inserted from a message extension.</summary>
-    [GeneratedRegex(@"<span class=""inline-compose-card""[^>]{0,300}>\s{0,50}<span[^>]{0,300}></span>\s{0,50}</span>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"<span class=""inline-compose-card""[^>]{0,300}>\s{0,50}<span[^>]{0,300}></span>\s{0,50}</span>", RegexOptions.CultureInvariant)]
     private static partial Regex InlineCard();
 }

@@ -13,12 +13,15 @@ internal sealed class SignatureLine
 
     private readonly ImmutableArray<Piece> _pieces = [];
 
-    public SignatureLine(Regex regex, string pattern) => (Regex, Literal) = (regex, LiteralOf(pattern));
+    /// <summary>The pattern, compiled when a line comes that may fit it: compiled it takes some 300 KB, and most are never needed.</summary>
+    private readonly Lazy<Regex>? _regex;
+
+    public SignatureLine(string pattern, Func<string, Regex> compile) => (_regex, Literal) = (new(() => compile(pattern)), LiteralOf(pattern));
 
     public SignatureLine(string line) => _pieces = [.. PiecesOf(line)];
 
-    /// <summary>The compiled pattern, or null for a literal line.</summary>
-    public Regex? Regex { get; }
+    /// <summary>True for a pattern, false for a literal line.</summary>
+    public bool IsPattern => _regex is not null;
 
     /// <summary>Text that any fitting line contains, for a pattern; null where none is certain.</summary>
     public string? Literal { get; }
@@ -32,8 +35,8 @@ internal sealed class SignatureLine
     /// <summary>True where the line fits.</summary>
     public bool Fits(string line)
     {
-        if (Regex is not null)
-            return Regex.IsMatch(line);
+        if (_regex is not null)
+            return _regex.Value.IsMatch(line);
         var at = 0;
         foreach (var piece in _pieces)
         {

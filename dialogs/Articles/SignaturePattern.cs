@@ -37,9 +37,9 @@ public sealed class SignaturePattern
             {
                 if (pattern.Length > limits.PatternLength)
                     return (null, $"the pattern has {pattern.Length} characters; at most {limits.PatternLength} are allowed");
-                if (Compile(pattern, out var problem) is not { } regex)
+                if (ProblemOf(pattern) is { } problem)
                     return (null, problem);
-                lines.Add(new SignatureLine(regex, pattern));
+                lines.Add(new SignatureLine(pattern, Compile));
             }
             else
             {
@@ -48,7 +48,7 @@ public sealed class SignaturePattern
         }
 
         return lines.Count == 0 ? (null, "the signature is empty")
-            : lines.All(line => line.Regex is null) && lines.Sum(line => line.Letters) < FewestLetters ? (null, "the signature is too general: it needs at least six letters or digits beside its placeholders")
+            : lines.All(line => !line.IsPattern) && lines.Sum(line => line.Letters) < FewestLetters ? (null, "the signature is too general: it needs at least six letters or digits beside its placeholders")
             : (new(lines.ToImmutable()), null);
     }
 
@@ -75,17 +75,18 @@ public sealed class SignaturePattern
         return fitted.ToImmutable();
     }
 
-    private static Regex? Compile(string pattern, out string? problem)
+    private static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static string? ProblemOf(string pattern)
     {
         try
         {
-            problem = null;
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+            Compile(pattern);
+            return null;
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {
-            problem = $"the pattern /{pattern}/ cannot be used: {refused.Message.Split('\n')[0]}";
-            return null;
+            return $"the pattern /{pattern}/ cannot be used: {refused.Message.Split('\n')[0]}";
         }
     }
 }

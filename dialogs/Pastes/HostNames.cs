@@ -36,6 +36,6 @@ internal static partial class HostNames
     [GeneratedRegex(
         @"^(?:\[?[\w.-]{1,32}@(?<host>[A-Za-z0-9][\w.-]{0,62})(?::| )[^\n]{0,120}?[#$%](?: |$)"
         + @"|(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) (?<host>[A-Za-z0-9][\w.-]{0,62}) [\w./@-]{1,60}(?:\[\d{1,9}\])?: )",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.CultureInvariant)]
     private static partial Regex HostLine();
 }

@@ -20,51 +20,51 @@ internal static partial class HostSystems
         .FirstOrDefault(each => paste.Lines.Take(MostLines).Any(line => each.Mark.IsMatch(line.Length > MostColumns ? line[..MostColumns] : line)))
         .System;
 
-    [GeneratedRegex(@"microsoft-standard-WSL|\bWSL2?\b|/mnt/c/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"microsoft-standard-WSL|\bWSL2?\b|/mnt/c/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Wsl();
 
-    [GeneratedRegex(@"\bkubelet\b|\bkubectl\b|\bkube-(?:apiserver|proxy|system|scheduler|controller)|\.svc\.cluster\.local|/var/run/secrets/kubernetes", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bkubelet\b|\bkubectl\b|\bkube-(?:apiserver|proxy|system|scheduler|controller)|\.svc\.cluster\.local|/var/run/secrets/kubernetes", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Kubernetes();
 
-    [GeneratedRegex(@"\bvmkernel\b|\besxcli\b|\bVMware ESXi\b|\bhostd\[", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bvmkernel\b|\besxcli\b|\bVMware ESXi\b|\bhostd\[", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Esxi();
 
-    [GeneratedRegex(@"\bdockerd?(?:\[|: | run | exec | logs |-compose)|/var/lib/docker/|\bcontainerd\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bdockerd?(?:\[|: | run | exec | logs |-compose)|/var/lib/docker/|\bcontainerd\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Docker();
 
-    [GeneratedRegex(@"\.amzn[0-9]{1,4}\b|\bAmazon Linux\b|169\.254\.169\.123", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\.amzn[0-9]{1,4}\b|\bAmazon Linux\b|169\.254\.169\.123", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Amazon();
 
-    [GeneratedRegex(@"\bptp_hyperv\b|\bwaagent\b|-azure\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bptp_hyperv\b|\bwaagent\b|-azure\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Azure();
 
-    [GeneratedRegex(@"metadata\.google\.internal|\bgoogle_guest_agent\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"metadata\.google\.internal|\bgoogle_guest_agent\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Google();
 
-    [GeneratedRegex(@"\bAlpine Linux\b|\bapk add\b|\bbusybox\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bAlpine Linux\b|\bapk add\b|\bbusybox\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Alpine();
 
-    [GeneratedRegex(@"\bSUSE\b|\bSLES\b|\bzypper\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bSUSE\b|\bSLES\b|\bzypper\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Suse();
 
-    [GeneratedRegex(@"\.el[6-9](?:_\d+)?\b|\.el10\b|\bRed Hat Enterprise|\bRocky Linux\b|\bAlmaLinux\b|\bCentOS\b|\bFedora\b|/var/log/messages\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\.el[6-9](?:_\d+)?\b|\.el10\b|\bRed Hat Enterprise|\bRocky Linux\b|\bAlmaLinux\b|\bCentOS\b|\bFedora\b|/var/log/messages\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RedHat();
 
-    [GeneratedRegex(@"\bUbuntu\b|\bDebian\b|\bapt-get\b|/var/log/syslog\b|\bsystemd-timesyncd\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bUbuntu\b|\bDebian\b|\bapt-get\b|/var/log/syslog\b|\bsystemd-timesyncd\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Debian();
 
-    [GeneratedRegex(@"\bmacOS\b|\bDarwin\b|/Users/[^/ ]{1,60}/|\bcom\.apple\.|/Library/(?:Application Support|Logs)/", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bmacOS\b|\bDarwin\b|/Users/[^/ ]{1,60}/|\bcom\.apple\.|/Library/(?:Application Support|Logs)/", RegexOptions.CultureInvariant)]
     private static partial Regex MacOs();
 
-    [GeneratedRegex(@"\bFreeBSD\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bFreeBSD\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FreeBsd();
 
-    [GeneratedRegex(@"\bSunOS\b|\bSolaris\b|\billumos\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bSunOS\b|\bSolaris\b|\billumos\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Solaris();
 
-    [GeneratedRegex(@"\bAIX\b|\bxntpd\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bAIX\b|\bxntpd\b", RegexOptions.CultureInvariant)]
     private static partial Regex Aix();
 
-    [GeneratedRegex(@"\b[A-Z]:\\[\w ]|\bPS [A-Z]:\\|\bw32tm\b|\bw32time\b|\bEventID\b|\bMicrosoft-Windows-|\bSystem\.[A-Z]\w+Exception\b|\bIIS\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[A-Z]:\\[\w ]|\bPS [A-Z]:\\|\bw32tm\b|\bw32time\b|\bEventID\b|\bMicrosoft-Windows-|\bSystem\.[A-Z]\w+Exception\b|\bIIS\b", RegexOptions.CultureInvariant)]
     private static partial Regex Windows();
 }

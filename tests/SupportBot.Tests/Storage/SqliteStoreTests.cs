@@ -12,7 +12,7 @@ public sealed class SqliteStoreTests : BotStoreContract, IDisposable
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
     private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
 
-    private SqliteFile? _file;
+    private SqliteMemory? _memory;
 
     private string File => Path.Combine(_folder, "bot.db");
 
@@ -74,16 +74,17 @@ public sealed class SqliteStoreTests : BotStoreContract, IDisposable
     public async Task A_reply_that_was_read_before_its_commit_noted_it_is_not_taken_twice()
     {
         await TurnAsync("e1", Show("c1"));
-        var noted = _file!.Memory.Replies.Take(Thread.ToString());
+        var noted = _memory!.Replies.Take(Thread.ToString());
         var reply = await ReplyAsync();
-        _file.Memory.Replies.Note(Thread.ToString(), noted);
+        _memory.Replies.Note(Thread.ToString(), noted);
         await Outbox.PostponeAsync(reply, TimeSpan.FromSeconds(70), "429", false, Cancel);
         Assert.NotNull((await Outbox.ClaimAsync(Thread, Cancel)).Wait);
     }
 
     private protected override Task<StoreUnderTest> OpenAsync()
     {
-        var file = _file = SqliteFile.Open(File, _time);
+        var file = SqliteFile.Open(File, _time);
+        _memory = file.Memory;
         return Task.FromResult(new StoreUnderTest(new SqliteStore(file), new SqliteOutbox(file), new ThreadLog(file), () => Task.FromResult(Instant.FromDateTimeOffset(_time.GetUtcNow()))));
     }
 

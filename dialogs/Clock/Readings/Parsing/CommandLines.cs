@@ -105,7 +105,7 @@ internal static partial class CommandLines
         @"\A(?:sudo (?:-\S+ )?)?(?:timedatectl(?: (?:status|show|timesync-status|show-timesync|set-ntp)(?: \S+)?)?|chronyc(?: -\S+)*(?: (?:tracking|sources|sourcestats|ntpdata|activity|makestep|waitsync|serverstats|selectdata)(?: \S+)*)"
         + @"|chronyd -[qQ].*|ntpq -\S+(?: \S+){0,4}|ntpstat|ntptime|ntpctl -s \S+|w32tm(?:\.exe)?(?: /\S+)+|Get-Date(?: [-|].*)?|\(Get-Date\)\.\w+\(\)"
         + @"|date(?: [-+]\S+)*|(?:ntpdate|sntp|ntpdig)(?: -\S+)*(?: [a-z0-9][\w-]*(?:\.[\w-]+)+)+|systemsetup -get\S+|curl -\S*I\S* .*)\s*\z",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 
     [GeneratedRegex(@"\bchronyc\b.{0,40} -\w*c\w*\b.{0,40}\btracking\b", Loose)]
