@@ -15,6 +15,9 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
     /// <summary>The articles' own signatures.</summary>
     public SignatureMatcher Signatures { get; } = SignatureMatcher.Of(Articles);
 
+    /// <summary>The words by their sound.</summary>
+    public SoundIndex Sounds { get; } = new(Typos.Words, Vocabulary);
+
     /// <summary>Working space for look-ups, by line.</summary>
     public Pool<Scratch> Scratch { get; } = new(() => new(Lines.Lines));
 

@@ -1,12 +1,12 @@
 namespace SupportBot.Dialogs.Articles.Matching;
 
 /// <summary>
-/// What people say in two or three words and articles in one: "log in" is a login, what is "kicked out" was evicted (<c>data/phrases.txt</c>). The
+/// What people say in several words and articles in one: "log in" is a login, what is "kicked out" was evicted (<c>data/phrases/</c>). The
 /// words of such a phrase, each on its own, speak of something else.
 /// </summary>
 internal sealed class Phrases
 {
-    private const int Longest = 3;
+    private const int Longest = 4;
 
     /// <summary>How often the first word that stands for a phrase is what is meant, and how often another.</summary>
     private const float Usual = 0.8f;
@@ -23,7 +23,7 @@ internal sealed class Phrases
         var first = new HashSet<string>();
         var entries = new DataEntry();
         (_bySpan, _first) = (_meanings.GetAlternateLookup<ReadOnlySpan<char>>(), first.GetAlternateLookup<ReadOnlySpan<char>>());
-        foreach (var parts in DataFile.Lines("phrases.txt").Select(line => line.Split('=')))
+        foreach (var parts in DataFile.LinesIn("phrases/").Select(line => line.Split('=')))
         {
             var words = parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => entries.WordsOf(word).ToArray()).ToList();
             if (words.Count < 2)

@@ -33,6 +33,7 @@ internal static class Query
     private const float Mistyped = 0.8f;
     private const float Inflected = 0.6f;
     private const float HalfWord = 0.6f;
+    private const float Heard = 0.9f;
     private const float Phrased = 0.9f;
 
     private const float SaidNumber = 0.6f;
@@ -170,7 +171,7 @@ internal static class Query
                 alternatives[id] = MathF.Max(alternatives.GetValueOrDefault(id), share * MathF.Min(bits.Bits(id), cap));
         }
 
-        // a word that nobody knows: mistyped, with an unknown ending, or two words in one
+        // a word that nobody knows: mistyped, with an unknown ending, two words in one, or a name in another script
         void Guess(string surface)
         {
             foreach (var near in index.Typos.Near(surface))
@@ -185,6 +186,10 @@ internal static class Query
 
             foreach (var like in index.Spellings.Inflected(text))
                 Offer(like, Inflected);
+            if (alternatives.Count > 0)
+                return;
+            foreach (var (like, likeness) in index.Sounds.Like(surface))
+                Offer(like, likeness * Heard);
         }
     }
 }

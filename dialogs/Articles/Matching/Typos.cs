@@ -44,6 +44,9 @@ internal sealed class Typos
         writer.WriteArray<int>(_terms);
     }
 
+    /// <summary>The words, each with its term.</summary>
+    public IEnumerable<(string Word, int Term)> Words => _spellings.Zip(_terms);
+
     /// <summary>The terms of the words one edit away from <paramref name="word"/>.</summary>
     public IEnumerable<int> Near(string word) =>
         IsWord(word) ? Hashes(word).SelectMany(Having).Distinct().Where(near => IsOneEdit(word, _spellings[near])).Select(near => _terms[near]).Distinct() : [];

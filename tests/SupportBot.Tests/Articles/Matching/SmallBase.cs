@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SupportBot.Dialogs.Articles;
 
 namespace SupportBot.Tests.Articles.Matching;
@@ -26,6 +27,26 @@ internal static class SmallBase
         Article("SB-109", "Nachtlauf bricht ab", "Interner Testartikel.", "", "Nichts.", hidden: true),
         Article("SB-110", "Warehouse scanner disconnects", "The access point drops idle devices.", "", "Extend the idle period.", signature: "SCN {code} link lost after {seconds} s idle"),
     ]);
+
+    /// <summary>Articles of a title and a summary, with twenty more that speak of pumps.</summary>
+    public static ArticleIndex Of(params (string Title, string Summary)[] articles) => ArticleIndex.Build(
+    [
+        .. articles.Select((article, at) => Bare(at + 1, article.Title, article.Summary)),
+        .. Enumerable.Range(10, 20).Select(at => Bare(at, $"Pump {at} reports pressure", $"Valve {at} leaks water.")),
+    ]);
+
+    private static Article Bare(int number, string title, string summary)
+    {
+        var edition = new ArticleEdition
+        {
+            Number = ArticleNumber.Parse(string.Create(CultureInfo.InvariantCulture, $"KT-{number}"), CultureInfo.InvariantCulture),
+            Language = "en",
+            Title = title,
+            Summary = summary,
+            Source = "made",
+        };
+        return new(edition.Number, ImmutableSortedDictionary<string, ArticleEdition>.Empty.Add("en", edition));
+    }
 
     private static Article Article(string number, string title, string cause, string error, string resolution, string? notIf = null, bool hidden = false, string? signature = null)
     {
