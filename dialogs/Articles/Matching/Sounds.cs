@@ -12,10 +12,20 @@ internal static class Sounds
     /// <summary>Longest word that is read.</summary>
     private const int Longest = 40;
 
+    /// <summary>Fewer consonants have many words in common; those behind the last that is kept tell nothing more.</summary>
+    private const int LeastConsonants = 3;
+    private const int MostConsonants = 10;
+
+    /// <summary>What a vowel weighs beside a consonant, and what it costs to take one consonant or vowel for another of its kind.</summary>
+    private const float VowelWeight = 0.35f;
+    private const float SameKind = 0.2f;
+
+    // the letters of a Hangul syllable in the order of the Unicode Standard, section 3.12; consonants at the end as they are heard there
     private const string Leads = "gknddlmbbss\0jjcktph";
-    private const string Tails = "\0gggnnntllllllllmbbttnttktbt"; // as they are heard at the end of a syllable
+    private const string Tails = "\0gggnnntllllllllmbbttnttktbt";
     private static readonly string[] Vowels = ["a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi", "yu", "", "i", "i"];
 
+    /// <summary>Katakana from U+30A1 on; a vowel that a loan word has only to part its consonants is left out.</summary>
     private static readonly string[] Kana =
     [
         "a", "a", "i", "i", "u", "u", "e", "e", "o", "o", "ka", "ga", "ki", "gi", "k", "g", "ke", "ge", "ko", "go", "sa", "za", "si", "ji", "s", "z", "se", "ze", "so", "zo",
@@ -43,19 +53,19 @@ internal static class Sounds
         return most;
     }
 
-    /// <summary>The kinds of consonants in their order, as a number: what sounds alike has the same. 0 where they are fewer than three, which many words have.</summary>
+    /// <summary>The kinds of consonants in their order, as a number: what sounds alike has the same. 0 where they are too few to tell anything.</summary>
     public static uint KeyOf(string sound)
     {
         var (key, count, last) = (0u, 0, 0u);
         foreach (var c in sound)
         {
             var kind = KindOf(c);
-            if (kind != 0 && kind != last && count++ < 10)
+            if (kind != 0 && kind != last && count++ < MostConsonants)
                 key = (key << 3) | kind;
             last = kind;
         }
 
-        return count >= 3 ? key : 0;
+        return count >= LeastConsonants ? key : 0;
     }
 
     /// <summary>An edit distance in which vowels weigh little and consonants of a kind differ by next to nothing.</summary>
@@ -102,10 +112,10 @@ internal static class Sounds
         return Single(sound);
     }
 
-    private static float Weight(char c) => KindOf(c) == 0 ? 0.35f : 1;
+    private static float Weight(char c) => KindOf(c) == 0 ? VowelWeight : 1;
 
     private static float Change(char one, char other) => one == other ? 0
-        : KindOf(one) == KindOf(other) ? 0.2f
+        : KindOf(one) == KindOf(other) ? SameKind
         : KindOf(one) == 0 || KindOf(other) == 0 ? Weight(one) + Weight(other)
         : 1;
 
