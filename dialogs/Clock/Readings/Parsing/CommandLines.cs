@@ -104,7 +104,7 @@ internal static partial class CommandLines
     [GeneratedRegex(
         @"\A(?:sudo (?:-\S+ )?)?(?:timedatectl(?: (?:status|show|timesync-status|show-timesync|set-ntp)(?: \S+)?)?|chronyc(?: -\S+)*(?: (?:tracking|sources|sourcestats|ntpdata|activity|makestep|waitsync|serverstats|selectdata)(?: \S+)*)"
         + @"|chronyd -[qQ].*|ntpq -\S+(?: \S+){0,4}|ntpstat|ntptime|ntpctl -s \S+|w32tm(?:\.exe)?(?: /\S+)+|Get-Date(?: [-|].*)?|\(Get-Date\)\.\w+\(\)"
-        + @"|date(?: [-+]\S+)*|(?:ntpdate|sntp|ntpdig)(?: -\S+)*(?: [a-z0-9][\w-]*(?:\.[\w-]+)+)+|systemsetup -get\S+|curl -\S*I\S* .*)\s*\z",
+        + @"|date(?: [-+]\S+)*|(?:ntpdate|sntp|ntpdig)(?: -\S+)*(?: [a-z0-9][\w-]*(?:\.[\w-]+)+)+|systemsetup -get\S+|curl -[^\sI]*I\S* .*)\s*\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 
