@@ -7,7 +7,7 @@ namespace SupportBot.Api;
 internal static class Metrics
 {
     /// <summary>Room for the different tags of one measurement; there are channels, routes and status codes, never conversations.</summary>
-    private const int MostTags = 200;
+    private const int MostTags = 500;
 
     public static IServiceCollection AddSupportMetrics(this IServiceCollection services) => services
         .AddOpenTelemetry()

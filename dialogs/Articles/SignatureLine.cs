@@ -16,7 +16,7 @@ internal sealed class SignatureLine
     /// <summary>The pattern, compiled when a line comes that may fit it: compiled it takes some 300 KB, and most are never needed.</summary>
     private readonly Lazy<Regex>? _regex;
 
-    public SignatureLine(string pattern, Func<string, Regex> compile) => (_regex, Literal) = (new(() => compile(pattern)), LiteralOf(pattern));
+    public SignatureLine(string pattern, Lazy<Regex> regex) => (_regex, Literal) = (regex, LiteralOf(pattern));
 
     public SignatureLine(string line) => _pieces = [.. PiecesOf(line)];
 

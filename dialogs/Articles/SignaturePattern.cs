@@ -39,7 +39,7 @@ public sealed class SignaturePattern
                     return (null, $"the pattern has {pattern.Length} characters; at most {limits.PatternLength} are allowed");
                 if (ProblemOf(pattern) is { } problem)
                     return (null, problem);
-                lines.Add(new SignatureLine(pattern, Compile));
+                lines.Add(new SignatureLine(pattern, new Lazy<Regex>(() => Compile(pattern))));
             }
             else
             {

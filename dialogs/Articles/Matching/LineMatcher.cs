@@ -22,7 +22,7 @@ internal static class LineMatcher
     /// <summary>How much it matters that both lines, not only one of them, are made up of what they share.</summary>
     private const float BothShare = 0.3f;
 
-    /// <summary>Entries of the index that one pasted line may look at; beyond it only the rarest term counts. Three times as many find nothing more, half as many find less.</summary>
+    /// <summary>Entries of the index that one pasted line may look at; beyond it only the rarest term counts. Three times as many find nothing more, less than half as many find less.</summary>
     private const int Budget = 6000;
 
     /// <summary>A term of more lines finds none on its own, unless it is among the two rarest: it only adds to what rarer terms have found.</summary>

@@ -18,8 +18,8 @@ internal sealed class SoundIndex
     /// <param name="vocabulary">All terms.</param>
     public SoundIndex(IEnumerable<(string Word, int Term)> spellings, Vocabulary vocabulary)
     {
-        var byEar = Enumerable.Range(0, vocabulary.Count).Where(term => Scripts.Of(vocabulary[term][0]) is Script.Hangul or Script.Katakana).Select(term => (Word: vocabulary[term], Term: term));
-        var all = spellings.Concat(byEar).Where(each => IsLong(each.Word, Scripts.Of(each.Word[0]))).SelectMany(each => KeysOf(each.Word).Select(key => (Key: key, each.Word, each.Term))).OrderBy(each => each.Key).ToList();
+        var byEar = Enumerable.Range(0, vocabulary.Count).Select(term => (Word: vocabulary[term], Term: term)).Where(each => ScriptOf(each.Word) is Script.Hangul or Script.Katakana);
+        var all = spellings.Concat(byEar).SelectMany(each => KeysOf(each.Word, Sounds.Of(each.Word)).Select(key => (Key: key, each.Word, each.Term))).OrderBy(each => each.Key).ToList();
         _keys = [.. all.Select(each => each.Key)];
         _words = [.. all.Select(each => (each.Word, each.Term))];
     }
@@ -27,27 +27,20 @@ internal sealed class SoundIndex
     /// <summary>The terms that sound like <paramref name="word"/> and are written in another script, and how much they are alike (0.86 to 1).</summary>
     public IReadOnlyList<(int Term, float Likeness)> Like(string word)
     {
-        var script = Scripts.Of(word[0]);
-        if (!IsLong(word, script))
-            return [];
+        var (script, sounds) = (ScriptOf(word), Sounds.Of(word));
         var found = new List<(int Term, float Likeness)>();
-        foreach (var key in KeysOf(word))
+        foreach (var (other, term) in KeysOf(word, sounds).SelectMany(key => SortedKeys.PlacesOf(_keys, key)).Select(at => _words[at]))
         {
-            var at = Array.BinarySearch(_keys, key);
-            while (at > 0 && _keys[at - 1] == key)
-                at--;
-            for (; at >= 0 && at < _keys.Length && _keys[at] == key; at++)
-            {
-                if (Scripts.Of(_words[at].Word[0]) != script && Sounds.Likeness(word, _words[at].Word) is var alike and >= LeastAlike)
-                    found.Add((_words[at].Term, alike));
-            }
+            if (ScriptOf(other) != script && Sounds.Likeness(sounds, Sounds.Of(other)) is var alike and >= LeastAlike)
+                found.Add((term, alike));
         }
 
         var best = found.Select(each => each.Likeness).DefaultIfEmpty().Max();
         return [.. found.Where(each => each.Likeness >= best - NearlyBest).DistinctBy(each => each.Term)];
     }
 
-    private static bool IsLong(string word, Script script) => word.Length >= (script == Script.Hangul ? ShortestHangul : ShortestOther);
+    private static Script ScriptOf(string word) => Scripts.Of(word[0]);
 
-    private static IEnumerable<uint> KeysOf(string word) => Sounds.Of(word).Select(Sounds.KeyOf).Distinct().Where(key => key != 0);
+    private static IEnumerable<uint> KeysOf(string word, ImmutableArray<string> sounds) =>
+        word.Length < (ScriptOf(word) == Script.Hangul ? ShortestHangul : ShortestOther) ? [] : sounds.Select(Sounds.KeyOf).Distinct().Where(key => key != 0);
 }

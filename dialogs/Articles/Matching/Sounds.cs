@@ -33,25 +33,26 @@ internal static class Sounds
         "ma", "mi", "m", "me", "mo", "a", "ya", "u", "yu", "o", "yo", "la", "li", "l", "le", "lo", "wa", "wa", "i", "e", "o", "n", "b", "ka", "ke",
     ];
 
+    /// <summary>Letters that sound otherwise together, longest first.</summary>
+    private static readonly ImmutableArray<(string Letters, string Heard)> Spelt =
+    [
+        ("tion", "son"), ("sion", "son"), ("tch", "c"), ("sch", "sk"), ("chr", "kl"), ("igh", "ai"), ("ch", "c"), ("sh", "s"), ("ph", "p"), ("ck", "k"), ("gh", ""), ("dg", "j"),
+        ("kn", "n"), ("wr", "l"), ("wh", "w"), ("gn", "n"), ("qu", "kw"), ("oo", "u"), ("ee", "i"), ("ea", "i"), ("oa", "o"), ("x", "ks"),
+    ];
+
     /// <summary>What a word may sound like, in letters of the English alphabet: two readings where its spelling leaves it open, none where it has no sound.</summary>
+    /// <param name="word">A word, folded.</param>
     public static ImmutableArray<string> Of(ReadOnlySpan<char> word)
     {
-        var (soft, hard) = (Of(word, isSoft: true), Of(word, isSoft: false));
-        return soft.Length == 0 ? [] : soft == hard ? [soft] : [soft, hard];
+        if (!Typos.IsWord(word))
+            return ByEar(word) is { Length: > 0 } heard ? [heard] : [];
+        var (soft, hard) = (English(word, isSoft: true), English(word, isSoft: false));
+        return soft == hard ? [soft] : [soft, hard];
     }
 
-    /// <summary>How much two words sound alike, 0 to 1.</summary>
-    public static float Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
-    {
-        var most = 0f;
-        foreach (var mine in Of(one))
-        {
-            foreach (var theirs in Of(other))
-                most = MathF.Max(most, Likeness(mine, theirs));
-        }
-
-        return most;
-    }
+    /// <summary>How much two words sound alike, 0 to 1, by what each may sound like.</summary>
+    public static float Likeness(ImmutableArray<string> one, ImmutableArray<string> other) =>
+        one.SelectMany(mine => other.Select(theirs => Likeness(mine, theirs))).DefaultIfEmpty().Max();
 
     /// <summary>The kinds of consonants in their order, as a number: what sounds alike has the same. 0 where they are too few to tell anything.</summary>
     public static uint KeyOf(string sound)
@@ -92,9 +93,8 @@ internal static class Sounds
         return 1 - (above[^1] / MathF.Max(all, mine));
     }
 
-    /// <param name="word">A word of one script, folded.</param>
-    /// <param name="isSoft">True where a g before e, i or y is the one of "page" and th the one of "thread", false for "get" and "Prometheus".</param>
-    private static string Of(ReadOnlySpan<char> word, bool isSoft)
+    /// <summary>The sound of a word of Hangul or katakana; empty for another.</summary>
+    private static string ByEar(ReadOnlySpan<char> word)
     {
         if (word.Length > Longest)
             return "";
@@ -106,7 +106,7 @@ internal static class Sounds
             else if (c is >= '\u30A1' and <= '\u30F6')
                 Katakana(c, sound);
             else if (c is not 'ー')
-                return Typos.IsWord(word) ? English(word, isSoft) : "";
+                return "";
         }
 
         return Single(sound);
@@ -150,6 +150,8 @@ internal static class Sounds
             sound.Append(Kana[c - '\u30A1']);
     }
 
+    /// <param name="word">A word of Latin letters.</param>
+    /// <param name="isSoft">True where a g before e, i or y is the one of "page" and th the one of "thread", false for "get" and "Prometheus".</param>
     private static string English(ReadOnlySpan<char> word, bool isSoft)
     {
         var end = word.Length > 3 && word[^1] == 'e' && !IsVowel(word[^2]) ? word.Length - 1 : word.Length;
@@ -191,13 +193,6 @@ internal static class Sounds
             sound.Append(heardAs);
         return 1;
     }
-
-    /// <summary>Letters that sound otherwise together, longest first.</summary>
-    private static readonly ImmutableArray<(string Letters, string Heard)> Spelt =
-    [
-        ("tion", "son"), ("sion", "son"), ("tch", "c"), ("sch", "sk"), ("chr", "kl"), ("igh", "ai"), ("ch", "c"), ("sh", "s"), ("ph", "p"), ("ck", "k"), ("gh", ""), ("dg", "j"),
-        ("kn", "n"), ("wr", "l"), ("wh", "w"), ("gn", "n"), ("qu", "kw"), ("oo", "u"), ("ee", "i"), ("ea", "i"), ("oa", "o"), ("x", "ks"),
-    ];
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
 

@@ -51,14 +51,7 @@ internal sealed class Typos
     public IEnumerable<int> Near(string word) =>
         IsWord(word) ? Hashes(word).SelectMany(Having).Distinct().Where(near => IsOneEdit(word, _spellings[near])).Select(near => _terms[near]).Distinct() : [];
 
-    private IEnumerable<int> Having(int hash)
-    {
-        var at = Array.BinarySearch(_hashes, hash);
-        while (at > 0 && _hashes[at - 1] == hash)
-            at--;
-        for (; at >= 0 && at < _hashes.Length && _hashes[at] == hash; at++)
-            yield return _words[at];
-    }
+    private IEnumerable<int> Having(int hash) => SortedKeys.PlacesOf(_hashes, hash).Select(at => _words[at]);
 
     /// <summary>True for a word that the index of typos holds: plain letters, neither short nor very long.</summary>
     public static bool IsWord(ReadOnlySpan<char> word)

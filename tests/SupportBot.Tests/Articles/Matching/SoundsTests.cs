@@ -31,7 +31,7 @@ public sealed class SoundsTests
     public void A_loan_word_sounds_like_its_original(string loan, string original)
     {
         Assert.NotEmpty(KeysOf(original).Intersect(KeysOf(loan)));
-        Assert.InRange(Sounds.Likeness(loan, original), 0.86f, 1);
+        Assert.InRange(Sounds.Likeness(Sounds.Of(loan), Sounds.Of(original)), 0.86f, 1);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class SoundsTests
     [InlineData("시간대", "second")]
     [InlineData("작성자", "section")]
     [InlineData("알려진", "origin")]
-    public void A_native_word_is_no_loan_word(string native, string other) => Assert.InRange(Sounds.Likeness(native, other), 0, 0.85f);
+    public void A_native_word_is_no_loan_word(string native, string other) => Assert.InRange(Sounds.Likeness(Sounds.Of(native), Sounds.Of(other)), 0, 0.85f);
 
     [Theory]
     [InlineData("get", "page", false)]
