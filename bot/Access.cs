@@ -36,9 +36,7 @@ internal static class Access
     {
         if (!isDevelopment || Credentials.Any(name => !string.IsNullOrWhiteSpace(configuration[name])))
             return null;
-        var addresses = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""));
-        return addresses.FirstOrDefault(address => !IsThisMachine(address)) is { } open
+        return Listening.Addresses(configuration).FirstOrDefault(address => !IsThisMachine(address)) is { } open
             ? $"In Development the bot listens on this machine only, and {open} is open to others. Set Api:Key (or Teams:AppId, Slack:SigningSecret), or listen on http://localhost:3978."
             : null;
     }

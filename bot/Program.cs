@@ -29,6 +29,7 @@ if (args is ["teams", "package", ..])
 if (args is ["erase", ..])
     return await EraseCommand.RunAsync(args, builder, Console.Out, Console.Error);
 
+builder.ListenSomewhere();
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddSingleton<Site>()

@@ -12,6 +12,9 @@ internal sealed class TeamsTyping(Connector connector, TimeProvider time)
     private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(3);
 
+    /// <summary>Where more wait, there is too much to do, and to tell them all would make everybody wait longer.</summary>
+    private const int MostAtOnce = 50;
+
     /// <summary>Longer than any turn takes; not every event is answered.</summary>
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(15);
 
@@ -37,10 +40,11 @@ internal sealed class TeamsTyping(Connector connector, TimeProvider time)
         var begun = time.GetTimestamp();
         for (var wait = AMoment; time.GetElapsedTime(begun) < AtMost; wait = Shown)
         {
-            await Task.WhenAny(Task.Delay(wait, time), ended);
+            await ended.WaitAsync(wait, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ended.IsCompleted)
                 return;
-            await connector.PostAsync(address, Activity(address), CancellationToken.None);
+            if (_working.Count <= MostAtOnce)
+                await connector.PostAsync(address, Activity(address), CancellationToken.None);
         }
 
         _working.TryRemove(eventKey, out _);

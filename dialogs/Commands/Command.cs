@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SupportBot.Dialogs.Words;
 
 namespace SupportBot.Dialogs.Commands;
@@ -10,32 +11,39 @@ internal sealed record Command(string Name, string Argument)
     /// <summary>A longer text is no word to the bot.</summary>
     private const int Longest = 80;
 
-    /// <summary>
-    /// Reads a text. The words are data, for every language at once: <c>article *, show article *</c>. A whole phrase goes before one
-    /// with an argument. Null = it is something else.
-    /// </summary>
-    public static Command? Read(Languages languages, string text)
+    private static readonly FrozenDictionary<string, string> Phrases;
+    private static readonly ImmutableArray<(string Name, string Before, string After)> Patterns;
+
+    /// <summary>The words are data, for every language at once: <c>article *, show article *</c>.</summary>
+    static Command()
+    {
+        var words = Languages.Shipped.All.SelectMany(language => language.Entries("command").SelectMany(entry => entry.Text.Split(", ").Select(pattern => (entry.Name, Parts: pattern.Split('*'))))).ToList();
+        Phrases = words.Where(each => each.Parts.Length == 1).DistinctBy(each => each.Parts[0], StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(each => each.Parts[0], each => each.Name, StringComparer.OrdinalIgnoreCase);
+        Patterns = [.. words.Where(each => each.Parts.Length > 1).Select(each => (each.Name, each.Parts[0], each.Parts[1])).OrderByDescending(each => each.Item2.Length + each.Item3.Length)];
+    }
+
+    /// <summary>Reads a text. A whole phrase goes before one with an argument, of those the one that says most. Null = it is something else.</summary>
+    public static Command? Read(string text)
     {
         var said = text.Trim().TrimStart('/').Trim(' ', '!', '?', '.', '~', ',', '。', '！', '？');
         if (said.Length is 0 or > Longest || said.Contains('\n', StringComparison.Ordinal))
             return null;
-        var patterns = languages.All.SelectMany(language => language.Entries("command").SelectMany(entry => entry.Text.Split(", ").Select(pattern => (entry.Name, Pattern: pattern)))).ToList();
-        return Find(patterns.Where(each => !each.Pattern.Contains('*', StringComparison.Ordinal)), said)
-            ?? Find(patterns.Where(each => each.Pattern.Contains('*', StringComparison.Ordinal)), said);
+        if (Phrases.TryGetValue(said, out var name))
+            return new(name, "");
+        foreach (var pattern in Patterns)
+        {
+            if (ArgumentOf(pattern.Before, pattern.After, said) is { } argument)
+                return new(pattern.Name, argument);
+        }
+
+        return null;
     }
 
-    private static Command? Find(IEnumerable<(string Name, string Pattern)> patterns, string said) => patterns
-        .Select(each => ArgumentOf(each.Pattern, said) is { } argument ? new Command(each.Name, argument) : null)
-        .FirstOrDefault(command => command is not null);
-
-    private static string? ArgumentOf(string pattern, string said)
+    private static string? ArgumentOf(string before, string after, string said)
     {
-        var parts = pattern.Split('*');
-        if (parts.Length == 1)
-            return said.Equals(pattern, StringComparison.OrdinalIgnoreCase) ? "" : null;
-        var argument = said.StartsWith(parts[0], StringComparison.OrdinalIgnoreCase) && said.EndsWith(parts[1], StringComparison.OrdinalIgnoreCase) && said.Length > parts[0].Length + parts[1].Length
-            ? said[parts[0].Length..^parts[1].Length].Trim()
-            : "";
+        if (said.Length <= before.Length + after.Length || !said.StartsWith(before, StringComparison.OrdinalIgnoreCase) || !said.EndsWith(after, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var argument = said[before.Length..^after.Length].Trim();
         return argument.Length == 0 ? null : argument;
     }
 }

@@ -10,7 +10,7 @@ internal static class CommandHandler
     /// <summary>True when the text was a command and is answered.</summary>
     public static bool TryHandle(TurnDraft draft, string text)
     {
-        if (Command.Read(draft.Knowledge.Languages, text) is not { } command)
+        if (Command.Read(text) is not { } command)
             return false;
         switch (command.Name)
         {

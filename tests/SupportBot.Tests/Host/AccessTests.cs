@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using SupportBot.Tests.Support;
 
@@ -63,5 +65,26 @@ public sealed class AccessTests(SharedBot shared) : IClassFixture<SharedBot>
         Assert.Equal(starts, refusal is null);
         if (!starts)
             Assert.Contains("Api:Key", refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("urls", "http://localhost:5000;http://[::1]:5000", "http://localhost:5000 http://[::1]:5000")]
+    [InlineData("http_ports", "8080", "http://*:8080")]
+    [InlineData("https_ports", "8443;9443", "https://*:8443 https://*:9443")]
+    [InlineData("Kestrel:Endpoints:Http:Url", "http://localhost:6000", "http://localhost:6000")]
+    [InlineData("Api:Key", "key", "http://localhost:3978")]
+    public void The_bot_listens_where_it_is_told_and_on_this_machine_otherwise(string name, string value, string expected)
+    {
+        var builder = WebApplication.CreateBuilder([$"--{name}={value}"]);
+        builder.ListenSomewhere();
+        Assert.Equal(expected, string.Join(' ', Listening.Addresses(builder.Configuration)));
+    }
+
+    [Fact]
+    public void The_variable_of_the_web_server_says_where_to_listen()
+    {
+        Assert.Null(JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.json")))!["Urls"]); // it would win
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("http_ports", "8080")]).Build();
+        Assert.NotNull(Access.Refusal(configuration, isDevelopment: true));
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SupportBot.Storage;
+using SupportBot.Teams;
 using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.Teams;
@@ -149,6 +150,22 @@ public sealed class TeamsFilesTests : IAsyncLifetime
         await _chat.TellAsync(Sent("error.log"));
         Assert.Equal($"/connector/v3/conversations/{Activities.Personal}/activities", (await _chat.Connector.Typed).Path);
         Assert.True(TeamsChat.Says((await _chat.Connector.NextAsync()).Card, "KA-10565"));
+    }
+
+    [Fact]
+    public async Task Where_very_many_wait_nobody_is_told_that_the_bot_is_typing()
+    {
+        var typing = _chat.App.Services.GetRequiredService<TeamsTyping>();
+        var address = new TeamsAddress(_chat.Connector.ServiceUrl, Activities.Personal, "28:bot", null, default);
+        foreach (var number in Enumerable.Range(0, 60))
+            typing.Begin($"busy-{number}", address);
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+        Assert.False(_chat.Connector.Typed.IsCompleted);
+        foreach (var number in Enumerable.Range(0, 30))
+            typing.End($"busy-{number}");
+        await _chat.Connector.Typed.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        foreach (var number in Enumerable.Range(30, 30))
+            typing.End($"busy-{number}");
     }
 
     private async Task NothingElseAsync()
