@@ -35,9 +35,17 @@ public sealed record ArticleMatch(Article Article, double Score, ImmutableArray<
 /// <summary>The outcome of matching one text.</summary>
 /// <param name="Decision">Answer, ask or none.</param>
 /// <param name="Matches">Candidates, best first; may be present even when the decision is none (the closest).</param>
-/// <param name="LookedFor">The error lines (as templates) or words the search rested on, for the honest "I don't know".</param>
-public sealed record MatchResult(MatchDecision Decision, ImmutableArray<ArticleMatch> Matches, ImmutableArray<string> LookedFor)
+/// <param name="Sought">What <see cref="LookedFor"/> gives, told when somebody asks.</param>
+public sealed record MatchResult(MatchDecision Decision, ImmutableArray<ArticleMatch> Matches, Lazy<ImmutableArray<string>> Sought)
 {
+    public MatchResult(MatchDecision decision, ImmutableArray<ArticleMatch> matches, ImmutableArray<string> lookedFor)
+        : this(decision, matches, new Lazy<ImmutableArray<string>>(lookedFor))
+    {
+    }
+
+    /// <summary>The error lines (as templates) or words the search rested on, for the honest "I don't know".</summary>
+    public ImmutableArray<string> LookedFor => Sought.Value;
+
     /// <summary>What rules the best-fitting article out, though its words fit.</summary>
     public ImmutableArray<ArticleVeto> Vetoes { get; init; } = [];
 

@@ -11,16 +11,15 @@ internal sealed record Command(string Name, string Argument)
     /// <summary>A longer text is no word to the bot.</summary>
     private const int Longest = 80;
 
-    private static readonly FrozenDictionary<string, string> Phrases;
-    private static readonly ImmutableArray<(string Name, string Before, string After)> Patterns;
+    /// <summary>The words are data, for every language at once: <c>article *, show article *</c>, here cut where the argument stands.</summary>
+    private static readonly ImmutableArray<(string Name, string[] Parts)> Words =
+        [.. Languages.Shipped.All.SelectMany(language => language.Entries("command")).SelectMany(entry => entry.Text.Split(", ").Select(pattern => (entry.Name, pattern.Split('*'))))];
 
-    /// <summary>The words are data, for every language at once: <c>article *, show article *</c>.</summary>
-    static Command()
-    {
-        var words = Languages.Shipped.All.SelectMany(language => language.Entries("command").SelectMany(entry => entry.Text.Split(", ").Select(pattern => (entry.Name, Parts: pattern.Split('*'))))).ToList();
-        Phrases = words.Where(each => each.Parts.Length == 1).DistinctBy(each => each.Parts[0], StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(each => each.Parts[0], each => each.Name, StringComparer.OrdinalIgnoreCase);
-        Patterns = [.. words.Where(each => each.Parts.Length > 1).Select(each => (each.Name, each.Parts[0], each.Parts[1])).OrderByDescending(each => each.Item2.Length + each.Item3.Length)];
-    }
+    private static readonly FrozenDictionary<string, string> Phrases = Words.Where(each => each.Parts.Length == 1)
+        .DistinctBy(each => each.Parts[0], StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(each => each.Parts[0], each => each.Name, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly ImmutableArray<(string Name, string[] Parts)> WithArgument =
+        [.. Words.Where(each => each.Parts.Length > 1).OrderByDescending(each => each.Parts.Sum(part => part.Length))];
 
     /// <summary>Reads a text. A whole phrase goes before one with an argument, of those the one that says most. Null = it is something else.</summary>
     public static Command? Read(string text)
@@ -30,13 +29,7 @@ internal sealed record Command(string Name, string Argument)
             return null;
         if (Phrases.TryGetValue(said, out var name))
             return new(name, "");
-        foreach (var pattern in Patterns)
-        {
-            if (ArgumentOf(pattern.Before, pattern.After, said) is { } argument)
-                return new(pattern.Name, argument);
-        }
-
-        return null;
+        return WithArgument.Select(each => ArgumentOf(each.Parts[0], each.Parts[1], said) is { } argument ? new Command(each.Name, argument) : null).FirstOrDefault(command => command is not null);
     }
 
     private static string? ArgumentOf(string before, string after, string said)

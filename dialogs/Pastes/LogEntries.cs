@@ -33,10 +33,10 @@ public static partial class LogEntries
             yield return EntryOf(lines);
     }
 
-    /// <summary>The entries that look like errors; the same template counts once.</summary>
-    public static IEnumerable<LogEntry> Errors(PastedText paste) =>
+    /// <summary>The entries that look like errors, as templates, each once.</summary>
+    public static IEnumerable<string> Errors(PastedText paste) =>
         Read(paste).Where(entry => entry.Level == LogLevel.Error || !entry.Trace.IsEmpty || ErrorWord().IsMatch(entry.Message.AsSpan(0, Math.Min(entry.Message.Length, 300))))
-            .DistinctBy(entry => Template.Of(entry.Message));
+            .Select(entry => Template.Of(entry.Message)).Distinct();
 
     private static bool Continues(LogLine line) => line.IsFrame || CausedBy().IsMatch(line.Message) || (line.Carrier == LogCarrier.None && line.Message is [' ' or '\t', ..]);
 

@@ -82,8 +82,7 @@ internal static class LineMatcher
                 break;
             if (finds)
             {
-                foreach (var other in lines)
-                    scratch.Add(other, bits);
+                scratch.Add(lines, bits);
             }
             else if (searches)
             {

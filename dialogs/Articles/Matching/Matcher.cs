@@ -19,7 +19,7 @@ internal static class Matcher
         var (language, top, clock, allowed, typing, verdicts) = asked;
         var ranking = Ranker.Rank(paste, index, Math.Max(top, MostAsked) + Twins.Most, allowed is null ? null : article => allowed(index.Articles[article]), typing);
         ranking = ranking with { Candidates = NearTies.Order(ranking.Candidates, index, paste, language, verdicts ?? Verdicts.None) };
-        var lookedFor = LookedFor(ranking, paste);
+        var lookedFor = new Lazy<ImmutableArray<string>>(() => LookedFor(ranking, paste));
         var ruledOut = index.Vetoes.Of(paste, clock);
         var matches = Merge(ranking, paste, index);
         if (Signed(paste, index, allowed, ruledOut) is { IsEmpty: false } signed)
@@ -113,7 +113,7 @@ internal static class Matcher
     /// <summary>The error lines as templates; where no line looks like an error, the words that tell most.</summary>
     private static ImmutableArray<string> LookedFor(Ranking ranking, PastedText paste)
     {
-        var errors = LogEntries.Errors(paste).Select(entry => Template.Of(entry.Message)).Distinct().Take(MostLookedFor)
+        var errors = LogEntries.Errors(paste).Take(MostLookedFor)
             .Select(template => template.Length > LongestLookedFor ? template[..LongestLookedFor] + "…" : template).ToImmutableArray();
         return errors.IsEmpty ? [.. ranking.Query.Take(MostLookedFor).Select(word => word.Written)] : errors;
     }

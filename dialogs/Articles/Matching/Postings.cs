@@ -26,24 +26,10 @@ internal sealed class Postings
 
     public ReadOnlySpan<int> Columns(int row) => _columns.AsSpan(_starts[row].._starts[row + 1]);
 
-    /// <summary>The columns of a row from one up to, and without, another.</summary>
-    public ReadOnlySpan<int> Columns(int row, int from, int to)
-    {
-        var columns = Columns(row);
-        return columns[Before(columns, from)..Before(columns, to)];
-    }
-
     public ReadOnlySpan<Half> Weights(int row) => _weights.AsSpan(_starts[row].._starts[row + 1]);
 
     /// <summary>A weight, 0 or more: exponent and fraction moved to where a longer float has them, then the exponent's offset. The cast, which also knows signs and infinities, costs a query a tenth of its time.</summary>
     public static float Single(Half weight) => BitConverter.UInt32BitsToSingle((uint)BitConverter.HalfToUInt16Bits(weight) << 13) * 5.192296858534828e33f;
-
-    /// <summary>How many columns come before one.</summary>
-    private static int Before(ReadOnlySpan<int> columns, int column)
-    {
-        var at = columns.BinarySearch(column);
-        return at < 0 ? ~at : at;
-    }
 
     /// <summary>Gathers entries column by column and turns them into rows by counting.</summary>
     public sealed class Builder

@@ -73,9 +73,10 @@ internal static class Ranker
             reconsidered.Offer(article, scores[article] += share * PassageShare * words.Passage[article]);
         var best = reconsidered.BestFirst().Select(Candidate);
         if (byPerson)
-            best = best.Select(WithFields).Select(ByFields);
-        best = best.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Article).Take(top);
-        List<Candidate> ranked = [.. byPerson ? best : best.Select(WithFields)];
+            best = WithFields([.. best]).Select(ByFields);
+        List<Candidate> ranked = [.. best.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Article).Take(top)];
+        if (!byPerson)
+            ranked = WithFields(ranked);
         index.Scores.Return(words);
         return new(terms, shape, query, ranked, found.GroupBy(hit => hit.Number).Sum(line => line.Max(hit => hit.Score)));
 
@@ -86,7 +87,11 @@ internal static class Ranker
             return new(article, scores[article] + said, words.Score[article], words.Covered[article], words.Passage[article], title.Share, words.Matched[article], default, hits.GetValueOrDefault(article, []));
         }
 
-        Candidate WithFields(Candidate one) => one with { Fields = FieldWords.Of(one.Article, inOrder, index) };
+        List<Candidate> WithFields(List<Candidate> all)
+        {
+            var fields = FieldWords.Of([.. all.Select(one => one.Article)], inOrder, index, words.Slots);
+            return [.. all.Zip(fields, (one, found) => one with { Fields = found })];
+        }
 
         Candidate ByFields(Candidate one) =>
             one with { Score = MathF.Max(0, (AllInAll * one.Score) + (share * (Words(one) + (bitsAsked * Shares(one))))) };

@@ -30,12 +30,39 @@ internal sealed class Scratch(int lines)
             _sums[line] += bits;
     }
 
-    /// <summary>Raises the sum of a line to at least this.</summary>
-    public void AtLeast(int line, float bits)
+    public void Add(ReadOnlySpan<int> lines, float bits)
     {
-        if (_sums[line] == 0)
+        foreach (var line in lines)
+            Add(line, bits);
+    }
+
+    /// <summary>Raises the sums of lines to at least this.</summary>
+    public void AtLeast(ReadOnlySpan<int> lines, float bits)
+    {
+        foreach (var line in lines)
+        {
+            if (_sums[line] == 0)
+                Touched.Add(line);
+            _sums[line] = MathF.Max(_sums[line], bits);
+        }
+    }
+
+    /// <summary>Sets a line to what is more than zero: what it had before.</summary>
+    public float Replace(int line, float value)
+    {
+        var before = _sums[line];
+        if (before == 0)
             Touched.Add(line);
-        _sums[line] = MathF.Max(_sums[line], bits);
+        _sums[line] = value;
+        return before;
+    }
+
+    /// <summary>All zero again.</summary>
+    public void Empty()
+    {
+        foreach (var line in Touched)
+            _sums[line] = 0;
+        Touched.Clear();
     }
 
     /// <summary>The sum of a line, which is zero afterwards.</summary>

@@ -19,16 +19,14 @@ internal sealed class Twins(ImmutableArray<int[]> hashes)
     public bool Are(int one, int other)
     {
         var (a, b) = (hashes[one], hashes[other]);
-        var (shared, least) = (0, MathF.Max(LeastSentences, LeastShare * Math.Min(a.Length, b.Length)));
+        var (shared, least) = (0, (int)MathF.Ceiling(MathF.Max(LeastSentences, LeastShare * Math.Min(a.Length, b.Length))));
         for (int i = 0, j = 0; shared + Math.Min(a.Length - i, b.Length - j) >= least && i < a.Length && j < b.Length;)
         {
-            var order = a[i].CompareTo(b[j]);
-            if (order == 0)
-                shared++;
-            if (order <= 0)
-                i++;
-            if (order >= 0)
-                j++;
+            // without jumps: which of two hashes is the lesser cannot be foreseen
+            var (x, y) = (a[i], b[j]);
+            shared += x == y ? 1 : 0;
+            i += x <= y ? 1 : 0;
+            j += x >= y ? 1 : 0;
         }
 
         return shared >= least;

@@ -18,8 +18,8 @@ internal sealed class WordScores(int articles)
     /// <summary>The most information of the query that one sentence has; of the articles whose sentences were read.</summary>
     public float[] Passage { get; } = new float[articles];
 
-    /// <summary>The articles whose sentences are being read; none when nothing is.</summary>
-    public bool[] Near { get; } = new bool[articles];
+    /// <summary>The articles that are being read more closely, numbered from 1; all zero when none is.</summary>
+    public int[] Slots { get; } = new int[articles];
 
     /// <summary>Of the word at hand; all zero between two words.</summary>
     public float[] Best { get; } = new float[articles];
@@ -41,39 +41,21 @@ internal static class WordMatcher
     /// <summary>A word of so many lines finds no sentence.</summary>
     private const int MostColumns = 50_000;
 
-    /// <summary>Up to so many lines of a word, all are read; of more, those of the articles in question are looked up.</summary>
-    private const int FewColumns = 4_000;
-
     /// <summary>Finds the most information of the query that one sentence has, for each of these articles.</summary>
     public static void ReadPassages(List<QueryWord> query, IndexData index, int[] articles, WordScores scores)
     {
         var (sums, word) = (index.Scratch.Rent(), index.Scratch.Rent());
-        foreach (var article in articles)
-            scores.Near[article] = true;
+        var near = new NearLines(index.Lines, scores.Slots, articles);
         foreach (var asked in query)
         {
             foreach (var (term, bits) in asked.Alternatives)
             {
-                var count = index.Lines.Postings.Count(term);
-                if (index.Words.Bits(term) < LeastBits || count > MostColumns)
+                if (index.Words.Bits(term) < LeastBits || index.Lines.Postings.Count(term) > MostColumns)
                     continue;
-                if (count <= FewColumns)
-                {
-                    foreach (var line in index.Lines.Postings.Columns(term))
-                    {
-                        if (scores.Near[index.Lines.ArticleOf(line)])
-                            word.AtLeast(line, bits);
-                    }
-                }
+                if (asked.Alternatives.Length == 1)
+                    sums.Add(near.With(term), bits);
                 else
-                {
-                    foreach (var article in articles)
-                    {
-                        var (from, to) = index.Lines.RangeOf(article);
-                        foreach (var line in index.Lines.Postings.Columns(term, from, to))
-                            word.AtLeast(line, bits);
-                    }
-                }
+                    word.AtLeast(near.With(term), bits);
             }
 
             foreach (var line in word.Touched)
@@ -88,8 +70,7 @@ internal static class WordMatcher
         }
 
         sums.Touched.Clear();
-        foreach (var article in articles)
-            scores.Near[article] = false;
+        near.Leave();
         index.Scratch.Return(sums);
         index.Scratch.Return(word);
     }

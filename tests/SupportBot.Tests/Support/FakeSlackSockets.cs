@@ -17,6 +17,9 @@ internal sealed partial class FakeSlack
     /// <summary>Connections that stand, oldest first.</summary>
     public int[] Connections => [.. _sockets.Keys.Order()];
 
+    /// <summary>How many connections stood after each that came or went.</summary>
+    public ConcurrentQueue<int> Standing { get; } = [];
+
     /// <summary>Sends an envelope and waits for its acknowledgement.</summary>
     /// <returns>The socket on which it was acknowledged, and the acknowledgement.</returns>
     public async Task<(int Socket, JsonObject Answer)> EnvelopeAsync(string type, JsonNode payload, CancellationToken cancellation, int? on = null)
@@ -64,6 +67,7 @@ internal sealed partial class FakeSlack
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var number = Interlocked.Increment(ref _connections);
         _sockets[number] = socket;
+        Standing.Enqueue(_sockets.Count);
         await SendAsync(number, new() { ["type"] = "hello", ["num_connections"] = _sockets.Count, ["debug_info"] = new JsonObject { ["host"] = "fake", ["approximate_connection_time"] = 18060 }, ["connection_info"] = new JsonObject { ["app_id"] = App } }, CancellationToken.None);
         Signal();
         try
@@ -76,6 +80,7 @@ internal sealed partial class FakeSlack
         finally
         {
             _sockets.TryRemove(number, out _);
+            Standing.Enqueue(_sockets.Count);
             Signal();
         }
     }

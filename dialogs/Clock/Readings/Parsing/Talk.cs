@@ -8,12 +8,18 @@ internal static partial class Talk
     /// <summary>A message to a person has no more lines; a log has.</summary>
     private const int LongestMessage = 60;
 
-    /// <summary>What <paramref name="read"/> finds in the paragraphs of <paramref name="output"/>; nothing where one is neither read nor made of sentences.</summary>
+    /// <summary>
+    /// What <paramref name="read"/> finds in the paragraphs of <paramref name="output"/>; nothing where one is neither read nor made of sentences, or where
+    /// there is one only, which was read already.
+    /// </summary>
     public static IEnumerable<ClockReading> Answers(Output output, Func<Output, IEnumerable<ClockReading>> read)
     {
         if (output.Count > LongestMessage)
             return [];
-        var paragraphs = Paragraphs(output).Select(paragraph => (Paragraph: paragraph, Readings: read(paragraph).ToArray())).ToArray();
+        var texts = Paragraphs(output).ToArray();
+        if (texts.Length == 1 && output.Command is null)
+            return [];
+        var paragraphs = Array.ConvertAll(texts, paragraph => (Paragraph: paragraph, Readings: read(paragraph).ToArray()));
         return paragraphs.All(each => each.Readings.Length > 0 || Enumerable.Range(0, each.Paragraph.Count).All(at => Sentence.IsMatch(each.Paragraph[at])))
             ? paragraphs.SelectMany(each => each.Readings)
             : [];
