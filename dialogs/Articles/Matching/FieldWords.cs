@@ -18,8 +18,8 @@ internal readonly record struct FieldWords(float Title, float Head, float Pairs)
     /// <param name="slots">Working space by article, all zero.</param>
     public static FieldWords[] Of(int[] articles, List<QueryWord> query, IndexData index, int[] slots)
     {
-        var near = new NearLines(index.Lines, slots, articles);
         var lastWordOf = index.Scratch.Rent();
+        var near = new NearLines(index.Lines, lastWordOf.Found, slots, articles);
         var readers = new Reader[articles.Length];
         for (var at = 0; at < query.Count; at++)
         {

@@ -4,7 +4,7 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// The best of many scored numbers: a heap with the least of them on top, so that most of those that are offered cost one comparison. Of equal scores
 /// the lower number is the better one.
 /// </summary>
-/// <param name="most">How many are kept, 1 or more.</param>
+/// <param name="most">How many are kept; 1 or more where any is offered.</param>
 internal sealed class Foremost(int most)
 {
     // the bits of a positive score are in the order of its value; below them the number, turned round

@@ -34,10 +34,22 @@ internal sealed class Glossary
     public static void ReadAhead() => _ = Reading;
 
     /// <summary>English stems that a word of another language stands for; the same stem may come twice.</summary>
-    public IEnumerable<Meaning> Translate(string word) => _learnt.GetValueOrDefault(word, []).Concat(EntriesOf(word).SelectMany(entry => entry.InEnglish(word)));
+    public List<Meaning> Translate(string word)
+    {
+        List<Meaning> meanings = [.. _learnt.GetValueOrDefault(word, [])];
+        foreach (var entry in EntriesOf(word))
+            entry.AddEnglish(word, meanings);
+        return meanings;
+    }
 
     /// <summary>Words of the same language that may stand for this one; the same word may come twice.</summary>
-    public IEnumerable<Meaning> Synonyms(string word) => EntriesOf(word).SelectMany(entry => entry.Others(word));
+    public List<Meaning> Synonyms(string word)
+    {
+        var meanings = new List<Meaning>();
+        foreach (var entry in EntriesOf(word))
+            entry.AddOthers(word, meanings);
+        return meanings;
+    }
 
     private static IEnumerable<Meaning> Learnt(string[] parts)
     {
@@ -45,7 +57,7 @@ internal sealed class Glossary
             yield return new(parts[at], float.Parse(parts[at + 1], CultureInfo.InvariantCulture));
     }
 
-    private List<Entry> EntriesOf(string word) => _entries.GetValueOrDefault(word, []);
+    private ReadOnlySpan<Entry> EntriesOf(string word) => CollectionsMarshal.AsSpan(_entries.GetValueOrDefault(word));
 
     /// <summary>Takes in a line of concepts: English | Korean | Japanese | German | French, each with its entries between commas.</summary>
     private void Add(ReadOnlySpan<char> line, DataEntry entries)
@@ -82,14 +94,21 @@ internal sealed class Glossary
     /// <param name="Pieces">Of how many pieces its word consists.</param>
     private readonly record struct Entry(Concept Concept, int Pieces)
     {
-        public IEnumerable<Meaning> Others(string word) => Pieces > 1 ? [] : Concept.Words.Where(other => other != word).Select(other => new Meaning(other, Other));
+        public void AddOthers(string word, List<Meaning> meanings)
+        {
+            foreach (var other in Pieces > 1 ? [] : Concept.Words)
+            {
+                if (other != word)
+                    meanings.Add(new(other, Other));
+            }
+        }
 
-        public IEnumerable<Meaning> InEnglish(string word)
+        public void AddEnglish(string word, List<Meaning> meanings)
         {
             for (var at = 0; at < Concept.English.Length; at++)
             {
                 if (Concept.English[at] != word)
-                    yield return new(Concept.English[at], (at == 0 ? Usual : Other) / Pieces);
+                    meanings.Add(new(Concept.English[at], (at == 0 ? Usual : Other) / Pieces));
             }
         }
     }

@@ -31,10 +31,10 @@ internal static class LineMatcher
     /// <summary>Reading so many entries in order costs as much as one search among them.</summary>
     private const int SearchSteps = 40;
 
-    public static List<LineHit> Match(PasteTerms paste, IndexData index, Func<int, bool>? allowed = null)
+    public static LineHit[] Match(PasteTerms paste, IndexData index, Func<int, bool>? allowed = null)
     {
-        var hits = new List<LineHit>();
         var scratch = index.Scratch.Rent();
+        var hits = scratch.Hits;
         foreach (var line in paste.Lines)
         {
             var all = Gather(line, paste, index, scratch);
@@ -43,9 +43,10 @@ internal static class LineMatcher
 
         if (allowed is not null)
             hits.RemoveAll(hit => !allowed(hit.Article));
-        LineProof.Verify(paste, index, hits, scratch.Alignment);
+        var proved = LineProof.Verify(paste, index, hits, scratch.Alignment);
+        hits.Clear();
         index.Scratch.Return(scratch);
-        return hits;
+        return proved;
     }
 
     /// <summary>Bits times the share of either line that they make up, to the power of 1.5: half a line in common is less than half a proof.</summary>

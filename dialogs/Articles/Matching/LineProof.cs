@@ -15,25 +15,19 @@ internal static class LineProof
     /// <summary>What a hit that was not looked at keeps.</summary>
     private const float Unverified = 0.5f;
 
-    /// <summary>Sorts the hits by what they promise, looks at the first of them and drops those that turn out to be nothing.</summary>
-    public static void Verify(PasteTerms paste, IndexData index, List<LineHit> hits, Alignment alignment)
+    /// <summary>Of the hits that promise most, best first, those that prove to be something.</summary>
+    public static LineHit[] Verify(PasteTerms paste, IndexData index, List<LineHit> hits, Alignment alignment)
     {
-        Promising(hits);
+        var promising = new Foremost(Math.Min(Kept, hits.Count));
+        for (var at = 0; at < hits.Count; at++)
+            promising.Offer(at, hits[at].Score);
         var byNumber = paste.Lines.ToLookup(line => line.Number);
-        for (var at = 0; at < hits.Count; at++)
-            hits[at] = at < Most ? Look(hits[at], byNumber[hits[at].Number], paste, index, alignment) : hits[at] with { Score = hits[at].Score * Unverified };
-        hits.RemoveAll(hit => hit.Score < LineMatcher.LeastBits);
-    }
-
-    /// <summary>Leaves the hits that promise most, best first.</summary>
-    private static void Promising(List<LineHit> hits)
-    {
-        var foremost = new Foremost(Kept);
-        for (var at = 0; at < hits.Count; at++)
-            foremost.Offer(at, hits[at].Score);
-        LineHit[] kept = [.. foremost.BestFirst().Select(at => hits[at])];
-        hits.Clear();
-        hits.AddRange(kept);
+        return
+        [
+            .. promising.BestFirst()
+                .Select((hit, place) => place < Most ? Look(hits[hit], byNumber[hits[hit].Number], paste, index, alignment) : hits[hit] with { Score = hits[hit].Score * Unverified })
+                .Where(hit => hit.Score >= LineMatcher.LeastBits),
+        ];
     }
 
     private static LineHit Look(LineHit hit, IEnumerable<PasteLine> lines, PasteTerms paste, IndexData index, Alignment alignment)

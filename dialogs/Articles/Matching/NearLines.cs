@@ -12,14 +12,15 @@ internal sealed class NearLines
     private readonly int[] _slots;
     private readonly int[] _articles;
     private readonly int[] _inOrder;
-    private readonly List<int> _found = [];
+    private readonly List<int> _found;
 
     /// <param name="lines">The lines of all articles.</param>
+    /// <param name="found">Working space.</param>
     /// <param name="slots">Working space by article, all zero; left so by <see cref="Leave"/>.</param>
     /// <param name="articles">The articles in question, each once.</param>
-    public NearLines(LineIndex lines, int[] slots, int[] articles)
+    public NearLines(LineIndex lines, List<int> found, int[] slots, int[] articles)
     {
-        (_lines, _slots, _articles) = (lines, slots, articles);
+        (_lines, _found, _slots, _articles) = (lines, found, slots, articles);
         for (var at = 0; at < articles.Length; at++)
             slots[articles[at]] = at + 1;
         _inOrder = [.. articles];

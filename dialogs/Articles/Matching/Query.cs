@@ -50,6 +50,7 @@ internal static class Query
     public static List<QueryWord> Of(PasteTerms paste, IndexData index, Reading reading)
     {
         var words = new Dictionary<string, QueryWord>();
+        var alternatives = new Dictionary<int, float>();
         var unfinished = reading.Typing ? LastWord(paste.Tokens) : -1;
         foreach (var line in paste.Lines)
         {
@@ -67,7 +68,7 @@ internal static class Query
                 if (reading.ByPerson && Phrases.Shipped.At(paste.Tokens, terms[at].Token, line.LastToken) is { Meanings: { Length: > 0 } meanings, Last: var last })
                 {
                     said = last;
-                    var phrase = Phrase(meanings, terms[at].Token, last, paste, index);
+                    var phrase = Phrase(meanings, terms[at].Token, last, paste, index, alternatives);
                     words[phrase.Text] = phrase;
                     continue;
                 }
@@ -78,7 +79,7 @@ internal static class Query
                 if (isGrammar || (token.Kind == TokenKind.Gram && understood && Scripts.Of(text[0]) is Script.Hangul or Script.Katakana))
                     continue;
                 var key = text.ToString();
-                var word = Read(key, terms[at], paste, index, reading.ByPerson, terms[at].Token == unfinished);
+                var word = Read(key, terms[at], paste, index, reading.ByPerson, terms[at].Token == unfinished, alternatives);
                 if (token.Kind == TokenKind.Word)
                     understood = word is { Known: true };
                 if (word is not null && (!words.TryGetValue(key, out var known) || known.Bits < word.Bits))
@@ -101,9 +102,10 @@ internal static class Query
     }
 
     /// <summary>Words that say one thing together: what they stand for, and themselves.</summary>
-    private static QueryWord Phrase(Meaning[] meanings, int first, int last, PasteTerms paste, IndexData index)
+    /// <param name="alternatives">Working space, as in <see cref="Read"/>.</param>
+    private static QueryWord Phrase(Meaning[] meanings, int first, int last, PasteTerms paste, IndexData index, Dictionary<int, float> alternatives)
     {
-        var alternatives = new Dictionary<int, float>();
+        alternatives.Clear();
         var own = new List<string>();
         for (var at = first; at <= last; at++)
         {
@@ -128,10 +130,10 @@ internal static class Query
         }
     }
 
-    private static QueryWord? Read(string text, PasteTerm term, PasteTerms paste, IndexData index, bool byPerson, bool unfinished)
+    private static QueryWord? Read(string text, PasteTerm term, PasteTerms paste, IndexData index, bool byPerson, bool unfinished, Dictionary<int, float> alternatives)
     {
+        alternatives.Clear();
         var bits = index.Words;
-        var alternatives = new Dictionary<int, float>();
         var known = term.Term >= 0;
         if (known)
             alternatives[term.Term] = bits.Bits(term.Term);

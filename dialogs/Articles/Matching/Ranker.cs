@@ -109,7 +109,7 @@ internal static class Ranker
     }
 
     /// <summary>The lines of a log that an article knows; words of the others are noise. Null where no line is known.</summary>
-    private static HashSet<int>? Telling(List<LineHit> hits)
+    private static HashSet<int>? Telling(LineHit[] hits)
     {
         var best = hits.GroupBy(hit => hit.Number).Select(line => (Number: line.Key, Score: line.Max(hit => hit.Score))).OrderByDescending(line => line.Score).Take(TellingLines).Where(line => line.Score >= LeastTelling).Select(line => line.Number).ToHashSet();
         return best.Count > 0 ? best : null;
@@ -124,7 +124,7 @@ internal static class Ranker
         return asked;
     }
 
-    private static Dictionary<int, ImmutableArray<LineHit>> BestHits(List<LineHit> hits) => hits
+    private static Dictionary<int, ImmutableArray<LineHit>> BestHits(LineHit[] hits) => hits
         .GroupBy(hit => hit.Article)
         .ToDictionary(
             article => article.Key,

@@ -16,6 +16,12 @@ internal sealed class Scratch(int lines)
     /// <summary>Terms of the line at hand, to be sorted.</summary>
     public List<(int Count, int Term, float Bits)> Order { get; } = [];
 
+    /// <summary>Lines that a search has found.</summary>
+    public List<int> Found { get; } = [];
+
+    /// <summary>The hits of the paste at hand.</summary>
+    public List<LineHit> Hits { get; } = [];
+
     public void Add(int line, float bits)
     {
         if (_sums[line] == 0)

@@ -45,7 +45,7 @@ internal static class WordMatcher
     public static void ReadPassages(List<QueryWord> query, IndexData index, int[] articles, WordScores scores)
     {
         var (sums, word) = (index.Scratch.Rent(), index.Scratch.Rent());
-        var near = new NearLines(index.Lines, scores.Slots, articles);
+        var near = new NearLines(index.Lines, sums.Found, scores.Slots, articles);
         foreach (var asked in query)
         {
             foreach (var (term, bits) in asked.Alternatives)
