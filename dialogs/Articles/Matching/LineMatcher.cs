@@ -44,7 +44,7 @@ internal static class LineMatcher
         if (allowed is not null)
             hits.RemoveAll(hit => !allowed(hit.Article));
         var proved = LineProof.Verify(paste, index, hits, scratch.Alignment);
-        hits.Clear();
+        scratch.EndHits();
         index.Scratch.Return(scratch);
         return proved;
     }

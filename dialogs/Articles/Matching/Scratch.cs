@@ -5,6 +5,9 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// <summary>Working space of one look-up: a sum for every line of the articles, all zero again when it is returned.</summary>
 internal sealed class Scratch(int lines)
 {
+    /// <summary>Room for so many hits is kept for the next paste; what a long log needs is given back.</summary>
+    private const int RoomForHits = 2000;
+
     private readonly float[] _sums = new float[lines];
 
     /// <summary>Compares lines word by word.</summary>
@@ -19,8 +22,15 @@ internal sealed class Scratch(int lines)
     /// <summary>Lines that a search has found.</summary>
     public List<int> Found { get; } = [];
 
-    /// <summary>The hits of the paste at hand.</summary>
+    /// <summary>The hits of the paste at hand; none between two.</summary>
     public List<LineHit> Hits { get; } = [];
+
+    /// <summary>The hits of this paste are done with.</summary>
+    public void EndHits()
+    {
+        Hits.Clear();
+        Hits.Capacity = Math.Min(Hits.Capacity, RoomForHits);
+    }
 
     public void Add(int line, float bits)
     {
@@ -29,17 +39,17 @@ internal sealed class Scratch(int lines)
         _sums[line] += bits;
     }
 
+    public void Add(ReadOnlySpan<int> lines, float bits)
+    {
+        foreach (var line in lines)
+            Add(line, bits);
+    }
+
     /// <summary>Adds to a line that has something already.</summary>
     public void AddIfTouched(int line, float bits)
     {
         if (_sums[line] != 0)
             _sums[line] += bits;
-    }
-
-    public void Add(ReadOnlySpan<int> lines, float bits)
-    {
-        foreach (var line in lines)
-            Add(line, bits);
     }
 
     /// <summary>Raises the sums of lines to at least this.</summary>
