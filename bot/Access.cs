@@ -37,7 +37,7 @@ internal static class Access
         if (!isDevelopment || Credentials.Any(name => !string.IsNullOrWhiteSpace(configuration[name])))
             return null;
         return Listening.Addresses(configuration).FirstOrDefault(address => !IsThisMachine(address)) is { } open
-            ? $"In Development the bot listens on this machine only, and {open} is open to others. Set Api:Key (or Teams:AppId, Slack:SigningSecret), or listen on http://localhost:3978."
+            ? $"In Development the bot listens on this machine only, and {open} is open to others. Set Api:Key (or Teams:AppId, Slack:SigningSecret), or listen on {Listening.Default}."
             : null;
     }
 

@@ -9,7 +9,7 @@ internal sealed class Site(IServer server, IConfiguration configuration)
     /// <summary>The address this process listens on, as a browser on this machine reaches it.</summary>
     public Uri Local => new(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?
         .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal)
-        ?? "http://localhost:3978");
+        ?? Listening.Default);
 
     /// <summary>Whether <c>Site:Address</c> names an address for people and hosts elsewhere.</summary>
     public bool IsPublic => configuration["Site:Address"] is { Length: > 0 };

@@ -5,6 +5,9 @@ namespace SupportBot.Api;
 /// <summary>Calls the bot that runs at <c>--at</c> (this machine's usual address by default), with the key of the setting <c>Api:Key</c> where there is one.</summary>
 internal sealed class BotCaller : IDisposable
 {
+    /// <summary>What is said where <see cref="Of"/> gives none.</summary>
+    public const string NoAddress = $"--at is followed by no address. It looks like {Listening.Default}.";
+
     private readonly HttpClient _http;
 
     private BotCaller(Uri at, string? key)
@@ -16,7 +19,7 @@ internal sealed class BotCaller : IDisposable
 
     /// <summary>The bot that the arguments name; null = what they name is no address.</summary>
     public static BotCaller? Of(string[] args, IConfiguration settings) =>
-        Uri.TryCreate(Option(args, "--at") ?? "http://localhost:3978", UriKind.Absolute, out var at) ? new(at, settings["Api:Key"]) : null;
+        Uri.TryCreate(Option(args, "--at") ?? Listening.Default, UriKind.Absolute, out var at) ? new(at, settings["Api:Key"]) : null;
 
     /// <summary>The value that follows an option; null where it is not there.</summary>
     public static string? Option(string[] args, string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;

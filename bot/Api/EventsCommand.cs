@@ -8,14 +8,14 @@ namespace SupportBot.Api;
 /// </summary>
 internal static class EventsCommand
 {
-    private const string Usage = "events dead | events replay KEY | events replay --all   [--at http://localhost:3978]";
+    private const string Usage = $"events dead | events replay KEY | events replay --all   [--at {Listening.Default}]";
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         using var bot = BotCaller.Of(args, new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build());
         if (bot is null)
         {
-            await errors.WriteLineAsync("--at is followed by no address. It looks like http://localhost:3978.");
+            await errors.WriteLineAsync(BotCaller.NoAddress);
             return 2;
         }
 

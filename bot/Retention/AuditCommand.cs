@@ -10,7 +10,7 @@ internal static class AuditCommand
         using var bot = BotCaller.Of(args, new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build());
         if (bot is null)
         {
-            await errors.WriteLineAsync("--at is followed by no address. It looks like http://localhost:3978.");
+            await errors.WriteLineAsync(BotCaller.NoAddress);
             return 2;
         }
 

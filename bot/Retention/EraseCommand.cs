@@ -10,7 +10,7 @@ namespace SupportBot.Retention;
 /// </summary>
 internal static class EraseCommand
 {
-    private const string Usage = "erase --user ID   [--at http://localhost:3978] [--Storage:Path FILE | --Storage:Postgres CONNECTION]";
+    private const string Usage = $"erase --user ID   [--at {Listening.Default}] [--Storage:Path FILE | --Storage:Postgres CONNECTION]";
 
     public static async Task<int> RunAsync(string[] args, WebApplicationBuilder builder, TextWriter output, TextWriter errors)
     {
@@ -35,7 +35,7 @@ internal static class EraseCommand
         using var bot = BotCaller.Of(args, builder.Configuration);
         if (bot is null)
         {
-            await errors.WriteLineAsync("--at is followed by no address. It looks like http://localhost:3978.");
+            await errors.WriteLineAsync(BotCaller.NoAddress);
             return 2;
         }
 

@@ -49,7 +49,7 @@ internal readonly record struct FieldWords(float Title, float Head, float Pairs)
         private int _lines;
         private bool _beside;
 
-        // of the last word that the article has
+        // of the last word that the article has; before the first they are zero, and so is what stands beside it
         private int _before, _placeBefore;
         private float _bitsBefore;
 
@@ -63,7 +63,7 @@ internal readonly record struct FieldWords(float Title, float Head, float Pairs)
             if (place is Place.Title or Place.Summary or Place.Issue or Place.Error)
                 _inHead = MathF.Max(_inHead, bits);
             if (_lines++ < MostLines)
-                _beside |= lastWordOf.Replace(line, word) is var other and > 0 && (int)other == _before;
+                _beside |= (int)lastWordOf.Replace(line, word) == _before;
         }
 
         public void EndWord(QueryWord word, int number)

@@ -10,7 +10,6 @@ internal sealed class NearLines
 
     private readonly LineIndex _lines;
     private readonly int[] _slots;
-    private readonly int[] _articles;
     private readonly int[] _inOrder;
     private readonly List<int> _found;
 
@@ -20,7 +19,7 @@ internal sealed class NearLines
     /// <param name="articles">The articles in question, each once.</param>
     public NearLines(LineIndex lines, List<int> found, int[] slots, int[] articles)
     {
-        (_lines, _found, _slots, _articles) = (lines, found, slots, articles);
+        (_lines, _found, _slots) = (lines, found, slots);
         for (var at = 0; at < articles.Length; at++)
             slots[articles[at]] = at + 1;
         _inOrder = [.. articles];
@@ -63,7 +62,7 @@ internal sealed class NearLines
     /// <summary>Gives the working space back.</summary>
     public void Leave()
     {
-        foreach (var article in _articles)
+        foreach (var article in _inOrder)
             _slots[article] = 0;
     }
 

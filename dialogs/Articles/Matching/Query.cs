@@ -102,7 +102,6 @@ internal static class Query
     }
 
     /// <summary>Words that say one thing together: what they stand for, and themselves.</summary>
-    /// <param name="alternatives">Working space, as in <see cref="Read"/>.</param>
     private static QueryWord Phrase(Meaning[] meanings, int first, int last, PasteTerms paste, IndexData index, Dictionary<int, float> alternatives)
     {
         alternatives.Clear();

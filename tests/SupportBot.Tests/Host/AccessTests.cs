@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using SupportBot.Tests.Support;
@@ -81,10 +80,10 @@ public sealed class AccessTests(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
-    public void The_variable_of_the_web_server_says_where_to_listen()
-    {
-        Assert.Null(JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.json")))!["Urls"]); // it would win
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("http_ports", "8080")]).Build();
-        Assert.NotNull(Access.Refusal(configuration, isDevelopment: true));
-    }
+    public void No_address_among_the_settings_outdoes_the_variable_of_the_web_server() =>
+        Assert.Empty(Listening.Addresses(new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build()));
+
+    [Fact]
+    public void Ports_of_a_container_are_open_to_other_machines() =>
+        Assert.NotNull(Access.Refusal(new ConfigurationBuilder().AddInMemoryCollection([new("http_ports", "8080")]).Build(), isDevelopment: true));
 }
