@@ -7,6 +7,14 @@ namespace SupportBot.Dialogs.Articles;
 /// <param name="Editions">At least one edition, by language tag ("en", "ko", "pt-br", "zh-hans"), lower case.</param>
 public sealed record Article(ArticleNumber Number, ImmutableSortedDictionary<string, ArticleEdition> Editions)
 {
+    private readonly bool _isForEverybody = Editions.Values.All(edition => edition.Audience.IsEmpty);
+
+    /// <summary>The products that any edition names, each once.</summary>
+    public ImmutableArray<string> Products { get; } = [.. Editions.Values.SelectMany(edition => edition.Products).Distinct()];
+
+    /// <summary>The versions that any edition names, each once.</summary>
+    public ImmutableArray<string> Versions { get; } = [.. Editions.Values.SelectMany(edition => edition.Versions).Distinct()];
+
     /// <summary>The walkthrough any edition names, or null.</summary>
     public string? Playbook => Editions.Values.Select(edition => edition.Playbook).FirstOrDefault(playbook => playbook is not null);
 
@@ -20,6 +28,8 @@ public sealed record Article(ArticleNumber Number, ImmutableSortedDictionary<str
     public bool IsFor(string channel, string tenant = "")
     {
         // asked of every article that shares a word with a paste: no LINQ
+        if (_isForEverybody)
+            return true;
         foreach (var (_, edition) in Editions)
         {
             if (!edition.Audience.IsEmpty && !edition.Audience.Contains(channel) && (tenant.Length == 0 || !edition.Audience.Contains(tenant)))

@@ -10,9 +10,11 @@ internal sealed record Decision(ImmutableArray<float> Weights, ImmutableArray<fl
 {
     public static Decision Shipped { get; } = Read();
 
-    /// <summary>How likely the first candidate is right, 0 to 1.</summary>
-    public float Probability(ReadOnlySpan<float> evidence)
+    /// <summary>How likely the first candidate is right, 0 to 1, given the signs that speak for it (<see cref="Evidence.Of"/>).</summary>
+    public float Probability(ReadOnlySpan<float> signs, TextShape shape)
     {
+        Span<float> evidence = stackalloc float[Evidence.Names.Length];
+        Evidence.Bend(signs, shape, evidence);
         var sum = 0f;
         for (var at = 0; at < evidence.Length; at++)
             sum += evidence[at] * Weights[at];

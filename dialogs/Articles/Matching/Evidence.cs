@@ -90,13 +90,14 @@ internal static class Evidence
     }
 
     /// <summary>The signs as the weighted sum of <see cref="Decision"/> reads them, in the order of <see cref="Names"/>.</summary>
-    public static float[] Bent(ReadOnlySpan<float> signs, TextShape shape)
+    /// <param name="signs">The signs (<see cref="Of"/>).</param>
+    /// <param name="shape">What sort of text they are of.</param>
+    /// <param name="into">As many as there are names, all zero.</param>
+    public static void Bend(ReadOnlySpan<float> signs, TextShape shape, Span<float> into)
     {
-        var bent = new float[Names.Length];
         if (shape != TextShape.Log)
-            Write(signs, bent);
-        Write(signs, bent.AsSpan(Block * (1 + (int)shape)));
-        return bent;
+            Write(signs, into);
+        Write(signs, into[(Block * (1 + (int)shape))..]);
     }
 
     /// <summary>Near-duplicates of the first candidate, and articles that quote the very line that proves it.</summary>

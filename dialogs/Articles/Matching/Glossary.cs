@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -19,6 +20,10 @@ internal sealed class Glossary
     private readonly Dictionary<string, Meaning[]> _learnt = [];
     private readonly Dictionary<string, List<Entry>> _entries = [];
 
+    // put together where a word is asked for, and only for words that the files know
+    private readonly ConcurrentDictionary<string, Meaning[]> _translations = new();
+    private readonly ConcurrentDictionary<string, Meaning[]> _synonyms = new();
+
     private Glossary()
     {
         foreach (var parts in DataFile.Lines("glossary.txt").Select(line => line.Split(' ')))
@@ -34,21 +39,25 @@ internal sealed class Glossary
     public static void ReadAhead() => _ = Reading;
 
     /// <summary>English stems that a word of another language stands for; the same stem may come twice.</summary>
-    public List<Meaning> Translate(string word)
+    public Meaning[] Translate(string word)
     {
+        if (_translations.TryGetValue(word, out var known))
+            return known;
         List<Meaning> meanings = [.. _learnt.GetValueOrDefault(word, [])];
         foreach (var entry in EntriesOf(word))
             entry.AddEnglish(word, meanings);
-        return meanings;
+        return meanings.Count == 0 ? [] : _translations[word] = [.. meanings];
     }
 
     /// <summary>Words of the same language that may stand for this one; the same word may come twice.</summary>
-    public List<Meaning> Synonyms(string word)
+    public Meaning[] Synonyms(string word)
     {
+        if (_synonyms.TryGetValue(word, out var known))
+            return known;
         var meanings = new List<Meaning>();
         foreach (var entry in EntriesOf(word))
             entry.AddOthers(word, meanings);
-        return meanings;
+        return meanings.Count == 0 ? [] : _synonyms[word] = [.. meanings];
     }
 
     private static IEnumerable<Meaning> Learnt(string[] parts)

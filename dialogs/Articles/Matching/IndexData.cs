@@ -21,8 +21,11 @@ internal sealed record IndexData(ImmutableArray<Article> Articles, Vocabulary Vo
     /// <summary>Working space for look-ups, by line.</summary>
     public Pool<Scratch> Scratch { get; } = new(() => new(Lines.Lines));
 
-    /// <summary>Working space for look-ups, by article.</summary>
-    public Pool<WordScores> Scores { get; } = new(() => new(Articles.Length));
+    /// <summary>Working space for look-ups, by article and by term.</summary>
+    public Pool<WordScores> Scores { get; } = new(() => new(Articles.Length, Vocabulary.Count));
+
+    /// <summary>Working space for look-ups: the pastes.</summary>
+    public Pool<PasteTerms> Terms { get; } = new(() => new());
 
     /// <summary>What rules articles out.</summary>
     public Vetoes Vetoes { get; } = new(Articles);

@@ -14,12 +14,25 @@ internal static class Matcher
     private const int MostLookedFor = 5;
     private const int LongestLookedFor = 120;
 
+    /// <summary>Room for the terms of so long a paste is kept for the next one.</summary>
+    private const int MostTokensKept = 5000;
+
     public static MatchResult Match(PastedText paste, IndexData index, Asked asked)
     {
+        var terms = index.Terms.Rent().Read(paste, index.Vocabulary);
+        var result = Match(terms, paste, index, asked);
+        if (terms.Tokens.Count <= MostTokensKept)
+            index.Terms.Return(terms);
+        return result;
+    }
+
+    private static MatchResult Match(PasteTerms terms, PastedText paste, IndexData index, Asked asked)
+    {
         var (language, top, clock, allowed, typing, verdicts) = asked;
-        var ranking = Ranker.Rank(paste, index, Math.Max(top, MostAsked) + Twins.Most, allowed is null ? null : article => allowed(index.Articles[article]), typing);
-        ranking = ranking with { Candidates = NearTies.Order(ranking.Candidates, index, paste, language, verdicts ?? Verdicts.None) };
-        var lookedFor = new Lazy<ImmutableArray<string>>(() => LookedFor(ranking, paste));
+        var ranking = Ranker.Rank(terms, paste, index, Math.Max(top, MostAsked) + Twins.Most, allowed is null ? null : article => allowed(index.Articles[article]), typing);
+        NearTies.Order(ranking.Candidates, index, paste, language, verdicts ?? Verdicts.None);
+        var words = ranking.Query;
+        var lookedFor = new Lazy<ImmutableArray<string>>(() => LookedFor(words, paste));
         var ruledOut = index.Vetoes.Of(paste, clock);
         var matches = Merge(ranking, paste, index);
         if (Signed(paste, index, allowed, ruledOut) is { IsEmpty: false } signed)
@@ -43,7 +56,7 @@ internal static class Matcher
             return MatchDecision.Answer;
         if (!ranking.SaysEnough)
             return MatchDecision.None;
-        var decision = Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Bent(Evidence.Of(ranking, index), ranking.Shape)), ranking.Shape);
+        var decision = Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Of(ranking, index), ranking.Shape), ranking.Shape);
         return decision == MatchDecision.Answer && ranking.Candidates[0].Covered < Decision.LeastCovered(ranking.Shape) ? MatchDecision.Ask : decision;
     }
 
@@ -111,11 +124,11 @@ internal static class Matcher
     }
 
     /// <summary>The error lines as templates; where no line looks like an error, the words that tell most.</summary>
-    private static ImmutableArray<string> LookedFor(Ranking ranking, PastedText paste)
+    private static ImmutableArray<string> LookedFor(List<QueryWord> words, PastedText paste)
     {
         var errors = LogEntries.Errors(paste).Take(MostLookedFor)
             .Select(template => template.Length > LongestLookedFor ? template[..LongestLookedFor] + "…" : template).ToImmutableArray();
-        return errors.IsEmpty ? [.. ranking.Query.Take(MostLookedFor).Select(word => word.Written)] : errors;
+        return errors.IsEmpty ? [.. words.Take(MostLookedFor).Select(word => word.Written)] : errors;
     }
 }
 

@@ -20,17 +20,19 @@ internal static partial class NearTies
     /// <summary>A text longer than this is a log; the numbers in it are no product's version.</summary>
     private const int LongestText = 400;
 
-    /// <summary>The candidates in order, each score raised by what favours it.</summary>
-    public static List<Candidate> Order(List<Candidate> candidates, IndexData index, PastedText paste, string? language, Verdicts verdicts)
+    /// <summary>Raises each score by what favours its candidate, and puts them in order again.</summary>
+    public static void Order(List<Candidate> candidates, IndexData index, PastedText paste, string? language, Verdicts verdicts)
     {
         var text = paste.Text.Length <= LongestText ? paste.Text : "";
         var versions = Numbers().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
-        return [.. candidates.Select(one => one with { Score = one.Score * (1 + Favour(index.Articles[one.Article])) }).OrderByDescending(one => one.Score).ThenBy(one => one.Article)];
+        foreach (var one in candidates)
+            one.Score *= 1 + Favour(index.Articles[one.Article]);
+        candidates.Sort(Candidate.BestFirst);
 
         float Favour(Article article) =>
             (language is not null && article.Editions.ContainsKey(language) ? Language : 0)
-            + (versions.Count > 0 && article.Editions.Values.Any(edition => edition.Versions.Any(version => versions.Any(named => Same(version, named)))) ? Version : 0)
-            + (text.Length > 0 && article.Editions.Values.Any(edition => edition.Products.Any(product => text.Contains(product, StringComparison.OrdinalIgnoreCase))) ? Product : 0)
+            + (versions.Count > 0 && article.Versions.Any(version => versions.Any(named => Same(version, named))) ? Version : 0)
+            + (text.Length > 0 && article.Products.Any(product => text.Contains(product, StringComparison.OrdinalIgnoreCase)) ? Product : 0)
             + (Experience * verdicts.Favour(article.Number));
     }
 

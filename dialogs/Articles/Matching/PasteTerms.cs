@@ -8,17 +8,14 @@ internal readonly record struct PasteTerm(int Term, float Weight, int Token);
 /// <summary>A distinct line of the paste: its number, its terms, and how often it came.</summary>
 internal readonly record struct PasteLine(int Number, int Start, int Count, int FirstToken, int LastToken);
 
-/// <summary>A paste as the index sees it: distinct lines of terms. The same template twice counts once.</summary>
+/// <summary>A paste as the index sees it: distinct lines of terms. The same template twice counts once. Reused from look-up to look-up.</summary>
 internal sealed class PasteTerms
 {
     private readonly List<PasteTerm> _terms = [];
     private readonly Dictionary<int, int> _linesHaving = [];
     private readonly HashSet<int> _frames = [];
+    private readonly HashSet<int> _seen = [];
     private uint? _languages;
-
-    private PasteTerms()
-    {
-    }
 
     public List<PasteLine> Lines { get; } = [];
 
@@ -48,23 +45,34 @@ internal sealed class PasteTerms
     /// <summary>In how many distinct lines of the paste the term occurs.</summary>
     public int LinesHaving(int term) => _linesHaving.GetValueOrDefault(term);
 
-    public static PasteTerms Read(PastedText paste, Vocabulary vocabulary)
+    /// <summary>Reads a paste in place of the one before.</summary>
+    public PasteTerms Read(PastedText paste, Vocabulary vocabulary)
     {
-        var read = new PasteTerms();
-        var seen = new HashSet<int>();
+        Clear();
         foreach (var line in paste.LogLines)
         {
-            read.Add(line.Number, line.Message, vocabulary, seen);
+            Add(line.Number, line.Message, vocabulary);
             if (line.IsFrame)
-                read._frames.Add(line.Number);
+                _frames.Add(line.Number);
         }
 
         foreach (var line in Unwrapping.Join(paste.LogLines, vocabulary))
-            read.Add(line.Number, line.Message, vocabulary, seen);
-        return read;
+            Add(line.Number, line.Message, vocabulary);
+        return this;
     }
 
-    private void Add(int number, string text, Vocabulary vocabulary, HashSet<int> seen)
+    private void Clear()
+    {
+        _terms.Clear();
+        _linesHaving.Clear();
+        _frames.Clear();
+        _seen.Clear();
+        _languages = null;
+        Lines.Clear();
+        Tokens.Clear();
+    }
+
+    private void Add(int number, string text, Vocabulary vocabulary)
     {
         var firstToken = Tokens.Count;
         Tokenizer.Cut(text, Tokens);
@@ -80,7 +88,7 @@ internal sealed class PasteTerms
         }
 
         var line = new PasteLine(number, start, _terms.Count - start, firstToken, Tokens.Count);
-        if (line.Count == 0 || !seen.Add(hash.ToHashCode()))
+        if (line.Count == 0 || !_seen.Add(hash.ToHashCode()))
         {
             _terms.RemoveRange(start, line.Count);
             return;

@@ -45,9 +45,14 @@ internal static class Ranker
     /// <summary>How many candidates are looked at more closely.</summary>
     private const int Reconsidered = 40;
 
-    public static Ranking Rank(PastedText paste, IndexData index, int top, Func<int, bool>? allowed = null, bool typing = false)
+    /// <param name="terms">The terms of the paste.</param>
+    /// <param name="paste">The paste.</param>
+    /// <param name="index">The articles.</param>
+    /// <param name="top">How many candidates at most.</param>
+    /// <param name="allowed">Which articles may be one; null = all.</param>
+    /// <param name="typing">True where the last word may be unfinished.</param>
+    public static Ranking Rank(PasteTerms terms, PastedText paste, IndexData index, int top, Func<int, bool>? allowed = null, bool typing = false)
     {
-        var terms = PasteTerms.Read(paste, index.Vocabulary);
         var found = LineMatcher.Match(terms, index, allowed);
         var hits = BestHits(found);
         var telling = terms.Lines.Count > ShortText ? Telling(found) : null;
@@ -62,39 +67,55 @@ internal static class Ranker
             scores[article] = share * words.Score[article];
         foreach (var (article, lines) in hits)
             scores[article] += Sum(lines);
-        var asked = Asked(query);
+        Ask(query, words.Asked);
         var bitsAsked = MathF.Max(query.Sum(word => word.Bits), 0.1f);
         var inOrder = query.OrderBy(word => word.Position).ToList();
         var near = Best(scores, Math.Max(top, Near), allowed);
+        var most = Math.Max(top, Reconsidered);
         if (terms.Lines.Count <= ShortText)
+        {
+            // whoever would not be reconsidered though one sentence of theirs had it all need not be read
+            var whole = query.Sum(word => word.Alternatives.IsEmpty ? 0 : word.Alternatives.Max(other => other.Bits));
+            var least = near.Length > most ? scores[near[most - 1]] - (share * PassageShare * whole * 1.001f) : 0;
+            near = Array.FindAll(near, article => scores[article] >= least);
             WordMatcher.ReadPassages(query, index, near, words);
-        var reconsidered = new Foremost(Math.Max(top, Reconsidered));
+        }
+
+        var reconsidered = new Foremost(most);
         foreach (var article in near)
             reconsidered.Offer(article, scores[article] += share * PassageShare * words.Passage[article]);
-        var best = reconsidered.BestFirst().Select(Candidate);
+        List<Candidate> ranked = [.. reconsidered.BestFirst().Select(Candidate)];
         if (byPerson)
-            best = WithFields([.. best]).Select(ByFields);
-        List<Candidate> ranked = [.. best.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Article).Take(top)];
+        {
+            ReadFields(ranked);
+            foreach (var one in ranked)
+                one.Score = ByFields(one);
+        }
+
+        ranked.Sort(Matching.Candidate.BestFirst);
+        if (ranked.Count > top)
+            ranked.RemoveRange(top, ranked.Count - top);
         if (!byPerson)
-            ranked = WithFields(ranked);
+            ReadFields(ranked);
+        Forget(query, words.Asked);
         index.Scores.Return(words);
         return new(terms, shape, query, ranked, found.GroupBy(hit => hit.Number).Sum(line => line.Max(hit => hit.Score)));
 
         Candidate Candidate(int article)
         {
-            var title = index.Titles.Match(article, asked, index.Words);
+            var title = index.Titles.Match(article, words.Asked, index.Words);
             var said = share * (byPerson ? TitleAsked : TitleShare) * title.Bits * title.Share;
-            return new(article, scores[article] + said, words.Score[article], words.Covered[article], words.Passage[article], title.Share, words.Matched[article], default, hits.GetValueOrDefault(article, []));
+            return new(article, words.Score[article], words.Covered[article], words.Passage[article], title.Share, words.Matched[article], hits.GetValueOrDefault(article, [])) { Score = scores[article] + said };
         }
 
-        List<Candidate> WithFields(List<Candidate> all)
+        void ReadFields(List<Candidate> all)
         {
             var fields = FieldWords.Of([.. all.Select(one => one.Article)], inOrder, index, words.Slots);
-            return [.. all.Zip(fields, (one, found) => one with { Fields = found })];
+            for (var at = 0; at < fields.Length; at++)
+                all[at].Fields = fields[at];
         }
 
-        Candidate ByFields(Candidate one) =>
-            one with { Score = MathF.Max(0, (AllInAll * one.Score) + (share * (Words(one) + (bitsAsked * Shares(one))))) };
+        float ByFields(Candidate one) => MathF.Max(0, (AllInAll * one.Score) + (share * (Words(one) + (bitsAsked * Shares(one)))));
 
         float Words(Candidate one) => (InWords * one.Words) + (InTitle * one.Fields.Title) + (InHead * one.Fields.Head) + (InPairs * one.Fields.Pairs);
 
@@ -115,13 +136,23 @@ internal static class Ranker
         return best.Count > 0 ? best : null;
     }
 
-    /// <summary>What every term that can stand for a word of the query tells.</summary>
-    private static Dictionary<int, float> Asked(List<QueryWord> query)
+    /// <summary>Notes what every term that can stand for a word of the query tells.</summary>
+    private static void Ask(List<QueryWord> query, float[] asked)
     {
-        var asked = new Dictionary<int, float>();
-        foreach (var (term, bits) in query.SelectMany(word => word.Alternatives))
-            asked[term] = MathF.Max(bits, asked.GetValueOrDefault(term));
-        return asked;
+        foreach (var word in query)
+        {
+            foreach (var (term, bits) in word.Alternatives)
+                asked[term] = MathF.Max(bits, asked[term]);
+        }
+    }
+
+    private static void Forget(List<QueryWord> query, float[] asked)
+    {
+        foreach (var word in query)
+        {
+            foreach (var (term, _) in word.Alternatives)
+                asked[term] = 0;
+        }
     }
 
     private static Dictionary<int, ImmutableArray<LineHit>> BestHits(LineHit[] hits) => hits

@@ -11,7 +11,10 @@ internal sealed class Titles(ImmutableArray<ImmutableArray<ImmutableArray<int>>>
     public void Write(BinaryWriter writer) => writer.WriteAll(termsByArticle, titles => writer.WriteAll(titles, title => writer.WriteArray(title.AsSpan())));
 
     /// <summary>How far a title is said by the query: the information of the words they share, and its share of the title's.</summary>
-    public (float Bits, float Share) Match(int article, Dictionary<int, float> asked, WordIndex words)
+    /// <param name="article">Its place in the index.</param>
+    /// <param name="asked">What every term tells the query.</param>
+    /// <param name="words">What every term tells.</param>
+    public (float Bits, float Share) Match(int article, float[] asked, WordIndex words)
     {
         var best = (Bits: 0f, Share: 0f);
         foreach (var title in termsByArticle[article])
@@ -20,7 +23,7 @@ internal sealed class Titles(ImmutableArray<ImmutableArray<ImmutableArray<int>>>
             foreach (var term in title)
             {
                 all += words.Bits(term);
-                shared += MathF.Min(words.Bits(term), asked.GetValueOrDefault(term));
+                shared += MathF.Min(words.Bits(term), asked[term]);
             }
 
             if (shared > best.Bits)

@@ -9,13 +9,13 @@ namespace SupportBot.Dialogs.Articles.Matching;
 /// </summary>
 internal sealed class Vetoes
 {
-    private readonly ImmutableDictionary<ArticleNumber, ImmutableArray<string>> _verdicts;
+    private readonly ImmutableArray<(ArticleNumber Article, string Verdict)> _verdicts;
     private readonly SignatureMatcher _patterns;
 
     public Vetoes(ImmutableArray<Article> articles)
     {
         var owned = articles.SelectMany(article => article.Editions.Values.SelectMany(edition => edition.NotIf).Distinct().Select(text => (article.Number, Text: text))).ToList();
-        _verdicts = owned.Where(veto => IsAboutClocks(veto.Text)).GroupBy(veto => veto.Number, veto => veto.Text).ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray());
+        _verdicts = [.. owned.Where(veto => IsAboutClocks(veto.Text)).Select(veto => (veto.Number, Name(veto.Text)))];
         _patterns = SignatureMatcher.Of(owned.Where(veto => !IsAboutClocks(veto.Text)).Select(veto => (veto.Number, new Signature(veto.Text))));
     }
 
@@ -24,14 +24,14 @@ internal sealed class Vetoes
     {
         var vetoes = _patterns.Match(paste).Select(hit => new ArticleVeto(hit.Article, ArticleVeto.ByText, hit.Lines[0]));
         if (clock is not null)
-            vetoes = vetoes.Concat(from owned in _verdicts from text in owned.Value where Holds(text, clock) select new ArticleVeto(owned.Key, Name(text), clock.Pairs.IsEmpty ? 0 : clock.Pairs[0].Line));
+            vetoes = vetoes.Concat(_verdicts.Where(owned => Holds(owned.Verdict, clock)).Select(owned => new ArticleVeto(owned.Article, owned.Verdict, clock.Pairs.IsEmpty ? 0 : clock.Pairs[0].Line)));
         return new(vetoes.GroupBy(veto => veto.Article).ToDictionary(group => group.Key, group => group.First()));
     }
 
     private static bool IsAboutClocks(string text) => Name(text) is "clock-right" or "really-expired" or "clock-wrong";
 
     /// <summary>A veto needs proof: two clocks of the paste, not the wording of its error.</summary>
-    private static bool Holds(string text, ClockEvidence clock) => Name(text) switch
+    private static bool Holds(string verdict, ClockEvidence clock) => verdict switch
     {
         "clock-right" => clock.ShowsRightClock,
         "really-expired" => clock.ShowsExpiry,

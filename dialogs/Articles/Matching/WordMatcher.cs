@@ -1,8 +1,11 @@
 namespace SupportBot.Dialogs.Articles.Matching;
 
-/// <summary>What the articles have of a query's words, by article.</summary>
-internal sealed class WordScores(int articles)
+/// <summary>What the articles have of a query's words, by article; and what the query asks for, by term.</summary>
+internal sealed class WordScores(int articles, int terms)
 {
+    /// <summary>What every term that can stand for a word of the query tells; all zero between two queries.</summary>
+    public float[] Asked { get; } = new float[terms];
+
     /// <summary>BM25F.</summary>
     public float[] Score { get; } = new float[articles];
 

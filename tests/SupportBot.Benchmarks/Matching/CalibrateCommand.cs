@@ -97,7 +97,7 @@ internal static class CalibrateCommand
         var folds = Enumerable.Range(0, Judging.Folds).AsParallel().Select(fold =>
         {
             var model = Logistic.Fit([.. training.Where(one => one.Fold != fold)], WeightOf);
-            return judged.Where(one => one.Fold == fold).Select(one => (one, model.Probability(one.Bent))).ToList();
+            return judged.Where(one => one.Fold == fold).Select(one => (one, model.Probability(one.Signs, one.Shape))).ToList();
         });
         return folds.SelectMany(pairs => pairs).ToDictionary(pair => pair.one, pair => pair.Item2, (IEqualityComparer<Judged>)ReferenceEqualityComparer.Instance);
     }

@@ -16,7 +16,12 @@ namespace SupportBot.Benchmarks.Matching;
 /// <param name="Text">The beginning of the query.</param>
 internal sealed record Judged(string Id, string Kind, string? Sub, bool WithoutArticle, TextShape Shape, float[] Signs, bool Right, int Fold, string Text)
 {
-    private readonly Lazy<float[]> _evidence = new(() => Evidence.Bent(Signs, Shape));
+    private readonly Lazy<float[]> _evidence = new(() =>
+    {
+        var bent = new float[Evidence.Names.Length];
+        Evidence.Bend(Signs, Shape, bent);
+        return bent;
+    });
 
     public bool Made => Id.StartsWith("made-", StringComparison.Ordinal);
 

@@ -46,7 +46,8 @@ internal static class Judging
 
     private static Judged Judge(MatchingQuery query, bool without, IndexData index)
     {
-        var ranking = Ranker.Rank(PastedText.Of(query.Text), index, Looked, without ? article => !IsAcceptable(query, article, index) : null);
+        var paste = PastedText.Of(query.Text);
+        var ranking = Ranker.Rank(new PasteTerms().Read(paste, index.Vocabulary), paste, index, Looked, without ? article => !IsAcceptable(query, article, index) : null);
         var at = without ? -1 : ranking.Candidates.FindIndex(one => IsAcceptable(query, one.Article, index));
         var signs = ranking.Candidates.Count > 0 && ranking.SaysEnough ? Evidence.Of(ranking, index) : new float[Evidence.Signs.Length];
         return new(query.Id, query.Expect.IsEmpty ? "negative" : query.Kind, query.Sub, without, ranking.Shape, signs, at == 0, FoldOf(query), query.Text[..Math.Min(query.Text.Length, 120)].Replace('\n', '⏎'));

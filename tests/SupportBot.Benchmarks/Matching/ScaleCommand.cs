@@ -8,18 +8,18 @@ using SupportBot.Dialogs.Pastes;
 namespace SupportBot.Benchmarks.Matching;
 
 /// <summary>
-/// <c>scale --articles DIR [--count 100000] [--rounds 200] [--lucene]</c>: time of building, memory, and time of a line, 200 lines and 200 KB. More articles than DIR
-/// holds are made by recombining sections, with identifiers and numbers renamed; the same for the same count.
+/// <c>scale --articles DIR [--count 100000] [--rounds 200] [--warm 5] [--lucene]</c>: time of building, memory, and time of a line, 200 lines and 200 KB. More articles
+/// than DIR holds are made by recombining sections, with identifiers and numbers renamed; the same for the same count. Each size is asked for some seconds before the
+/// clock counts: until then the runtime is still compiling what is measured, on the same core.
 /// </summary>
 internal static partial class ScaleCommand
 {
-    private const int WarmRounds = 5;
-
     public static int Run(Arguments arguments)
     {
         var articles = ArticleFolder.Load(arguments["articles"]);
         var count = int.Parse(arguments.Find("count") ?? articles.Length.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         var rounds = int.Parse(arguments.Find("rounds") ?? "200", CultureInfo.InvariantCulture);
+        var warm = TimeSpan.FromSeconds(arguments.Number("warm", 5));
         var all = count <= articles.Length ? articles : Grown(articles, count);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
@@ -28,15 +28,15 @@ internal static partial class ScaleCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"index {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1048576.0:0} MB, process {Process.GetCurrentProcess().WorkingSet64 / 1048576.0:0} MB"));
         var errors = articles.SelectMany(article => article.Editions.Values.First().ErrorTexts).SelectMany(text => text.Split('\n')).Where(line => line.Length > 20).ToList();
         ImmutableArray<string> oneLine = [.. Enumerable.Range(0, rounds).Select(at => errors[at * 7919 % errors.Count])];
-        Measure("one line", oneLine, text => index.Match(PastedText.Of(text)));
+        Measure("one line", oneLine, warm, text => index.Match(PastedText.Of(text)));
         if (arguments.Has("lucene"))
         {
             using var lucene = new LuceneBase(all);
-            Measure("Lucene", oneLine, text => lucene.First(text));
+            Measure("Lucene", oneLine, warm, text => lucene.First(text));
         }
 
-        Measure("200 lines", [.. Enumerable.Range(0, rounds).Select(at => Log(errors, at, 200, int.MaxValue))], text => index.Match(PastedText.Of(text)));
-        Measure("200 KB", [.. Enumerable.Range(0, Math.Max(1, rounds / 4)).Select(at => Log(errors, at, int.MaxValue, 200 * 1024))], text => index.Match(PastedText.Of(text)));
+        Measure("200 lines", [.. Enumerable.Range(0, rounds).Select(at => Log(errors, at, 200, int.MaxValue))], warm, text => index.Match(PastedText.Of(text)));
+        Measure("200 KB", [.. Enumerable.Range(0, Math.Max(1, rounds / 4)).Select(at => Log(errors, at, int.MaxValue, 200 * 1024))], warm, text => index.Match(PastedText.Of(text)));
         return 0;
     }
 
@@ -44,7 +44,7 @@ internal static partial class ScaleCommand
     /// Every text several times to warm up, then once with the clock. The quickest of all rounds of each text, on the average, is what it costs when nothing else
     /// happens on the machine.
     /// </summary>
-    private static void Measure(string name, ImmutableArray<string> texts, Action<string> ask)
+    private static void Measure(string name, ImmutableArray<string> texts, TimeSpan warm, Action<string> ask)
     {
         var quickest = Enumerable.Repeat(double.MaxValue, texts.Length).ToArray();
         List<double> Round() => [.. texts.Select((text, at) =>
@@ -55,7 +55,7 @@ internal static partial class ScaleCommand
             quickest[at] = Math.Min(quickest[at], took);
             return took;
         })];
-        for (var round = 0; round < WarmRounds; round++)
+        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < warm;)
             Round();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var bytes = GC.GetAllocatedBytesForCurrentThread();

@@ -64,7 +64,7 @@ public class AlignmentTests
         Assert.InRange(hit.OfPaste, 0.9f, 1);
     }
 
-    private static LineHit[] Hits(string text) => LineMatcher.Match(PasteTerms.Read(PastedText.Of(text), Data.Vocabulary), Data);
+    private static LineHit[] Hits(string text) => LineMatcher.Match(new PasteTerms().Read(PastedText.Of(text), Data.Vocabulary), Data);
 
     private static float Best(string text) => Hits(text).Select(hit => hit.Score).DefaultIfEmpty().Max();
 

@@ -75,7 +75,9 @@ public sealed class OwnWordsTests
     [InlineData("comment font les autres pour que cela marche", false)]
     public void Grammar_is_that_of_the_texts_language(string question, bool asked)
     {
-        var ranking = Ranker.Rank(PastedText.Of(question), Index.Data, 3);
+        var paste = PastedText.Of(question);
+
+        var ranking = Ranker.Rank(new PasteTerms().Read(paste, Index.Data.Vocabulary), paste, Index.Data, 3);
 
         Assert.Equal(asked, ranking.Query.Any(word => word.Text == "font"));
     }
