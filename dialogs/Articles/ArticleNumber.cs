@@ -20,6 +20,12 @@ public readonly partial record struct ArticleNumber : IParsable<ArticleNumber>
     /// <inheritdoc cref="Parse"/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ArticleNumber result)
     {
+        if (s is not null && IsPublished(s))
+        {
+            result = new(s);
+            return true;
+        }
+
         var match = Spelling().Match(s ?? "");
         result = match.Success
             ? new ArticleNumber(string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].Value.ToUpperInvariant()}-{match.Groups[2].Value}"))
@@ -29,6 +35,11 @@ public readonly partial record struct ArticleNumber : IParsable<ArticleNumber>
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
+
+    /// <summary>True for the form that numbers are published and stored under.</summary>
+    private static bool IsPublished(ReadOnlySpan<char> text) =>
+        text.IndexOf('-') is >= 1 and <= 10 and var hyphen && text.Length - hyphen is >= 2 and <= 11
+        && !text[..hyphen].ContainsAnyExceptInRange('A', 'Z') && !text[(hyphen + 1)..].ContainsAnyExceptInRange('0', '9');
 
     [GeneratedRegex(@"^\s*([A-Za-z]{1,10})[\s_\-\u2010-\u2015]*([0-9]{1,10})\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Spelling();

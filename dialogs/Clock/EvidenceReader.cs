@@ -31,7 +31,9 @@ public static class EvidenceReader
     private static ImmutableArray<Finding> Findings(PasteClocks clocks)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        var (read, understood, left) = (new int[RuleBook.All.Length], new int[RuleBook.All.Length], LinesOfLastRule);
+        Span<int> read = stackalloc int[RuleBook.All.Length];
+        Span<int> understood = stackalloc int[RuleBook.All.Length];
+        var left = LinesOfLastRule;
         for (var index = 0; index < clocks.Lines.Length; index++)
         {
             var before = findings.Count;

@@ -16,9 +16,20 @@ internal static partial class HostSystems
     ];
 
     /// <summary>The system's id as playbooks write it; null where nothing speaks for one.</summary>
-    public static string? Find(PastedText paste) => Marks
-        .FirstOrDefault(each => paste.Lines.Take(MostLines).Any(line => each.Mark.IsMatch(line.Length > MostColumns ? line[..MostColumns] : line)))
-        .System;
+    public static string? Find(PastedText paste)
+    {
+        var lines = paste.Lines.AsSpan()[..Math.Min(MostLines, paste.Lines.Length)];
+        foreach (var (system, mark) in Marks)
+        {
+            foreach (var line in lines)
+            {
+                if (mark.IsMatch(line.AsSpan(0, Math.Min(line.Length, MostColumns))))
+                    return system;
+            }
+        }
+
+        return null;
+    }
 
     [GeneratedRegex(@"microsoft-standard-WSL|\bWSL2?\b|/mnt/c/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Wsl();

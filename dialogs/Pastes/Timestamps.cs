@@ -18,6 +18,7 @@ public static class Timestamps
         if (!MayHold(text))
             return [];
         var found = TimestampFormats.All
+            .Where(format => format.Pattern.IsMatch(text))
             .SelectMany(format => format.Pattern.Matches(text).Select(match => Build(match, format.Name)))
             .OfType<Timestamp>()
             .OrderBy(stamp => stamp.Start).ThenByDescending(stamp => stamp.Text.Length);

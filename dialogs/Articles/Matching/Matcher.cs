@@ -34,20 +34,22 @@ internal static class Matcher
         var words = ranking.Query;
         var lookedFor = new Lazy<ImmutableArray<string>>(() => LookedFor(words, paste));
         var ruledOut = index.Vetoes.Of(paste, clock);
-        var matches = Merge(ranking, paste, index);
+        var merged = Merge(ranking, index);
+        var matches = merged.Select(kept => Explain(kept.Candidate, ranking, paste, index) with { Twins = [.. kept.Twins] });
+        var vetoes = ruledOut.Within(merged.Take(1).Select(kept => index.Articles[kept.Candidate.Article].Number));
         if (Signed(paste, index, allowed, ruledOut) is { IsEmpty: false } signed)
         {
             var numbers = signed.Select(match => match.Article.Number).ToHashSet();
             var decision = signed.Length == 1 ? MatchDecision.Answer : MatchDecision.Ask;
-            return new(decision, ToldApart(decision, signed.Concat(matches.Where(match => !numbers.Contains(match.Article.Number))).Take(top), index), lookedFor) { Vetoes = ruledOut.Within(matches.Take(1)) };
+            return new(decision, ToldApart(decision, signed.Concat(matches.Where(match => !numbers.Contains(match.Article.Number))).Take(top), index), lookedFor) { Vetoes = vetoes };
         }
 
-        if (matches.IsEmpty)
+        if (merged.Count == 0)
             return new(MatchDecision.None, [], lookedFor);
         var decided = Decide(ranking, index);
-        if (decided == MatchDecision.Answer && ruledOut.Contains(matches[0].Article.Number))
+        if (decided == MatchDecision.Answer && !vetoes.IsEmpty)
             decided = MatchDecision.Ask;
-        return new(decided, ToldApart(decided, matches.Take(top), index), lookedFor) { Vetoes = decided == MatchDecision.None ? [] : ruledOut.Within(matches.Take(1)) };
+        return new(decided, ToldApart(decided, matches.Take(top), index), lookedFor) { Vetoes = decided == MatchDecision.None ? [] : vetoes };
     }
 
     private static MatchDecision Decide(Ranking ranking, IndexData index)
@@ -98,7 +100,7 @@ internal static class Matcher
     ];
 
     /// <summary>Candidates with near-duplicates folded into the best of them.</summary>
-    private static ImmutableArray<ArticleMatch> Merge(Ranking ranking, PastedText paste, IndexData index)
+    private static List<(Candidate Candidate, List<ArticleNumber> Twins)> Merge(Ranking ranking, IndexData index)
     {
         var merged = new List<(Candidate Candidate, List<ArticleNumber> Twins)>();
         foreach (var candidate in ranking.Candidates)
@@ -110,7 +112,7 @@ internal static class Matcher
                 twin.Twins.Add(index.Articles[candidate.Article].Number);
         }
 
-        return [.. merged.Select(kept => Explain(kept.Candidate, ranking, paste, index) with { Twins = [.. kept.Twins] })];
+        return merged;
     }
 
     private static ArticleMatch Explain(Candidate candidate, Ranking ranking, PastedText paste, IndexData index)

@@ -47,7 +47,7 @@ internal sealed class RuledOut(Dictionary<ArticleNumber, ArticleVeto> vetoes)
 {
     public bool Contains(ArticleNumber article) => vetoes.ContainsKey(article);
 
-    /// <summary>What speaks against these matches.</summary>
-    public ImmutableArray<ArticleVeto> Within(IEnumerable<ArticleMatch> matches) =>
-        [.. matches.Select(match => vetoes.GetValueOrDefault(match.Article.Number)).OfType<ArticleVeto>()];
+    /// <summary>What speaks against these articles.</summary>
+    public ImmutableArray<ArticleVeto> Within(IEnumerable<ArticleNumber> articles) =>
+        [.. articles.Select(article => vetoes.GetValueOrDefault(article)).OfType<ArticleVeto>()];
 }

@@ -27,6 +27,9 @@ internal sealed class WordScores(int articles, int terms)
     /// <summary>Of the word at hand; all zero between two words.</summary>
     public float[] Best { get; } = new float[articles];
 
+    /// <summary>The articles that have the word at hand; none between two words.</summary>
+    public List<int> Touched { get; } = [];
+
     /// <summary>As new.</summary>
     public void Clear()
     {
@@ -82,8 +85,7 @@ internal static class WordMatcher
     public static void Match(List<QueryWord> query, WordIndex words, WordScores scores)
     {
         scores.Clear();
-        var best = scores.Best;
-        var touched = new List<int>();
+        var (best, touched) = (scores.Best, scores.Touched);
         var all = query.Sum(word => word.Bits);
         foreach (var word in query)
         {

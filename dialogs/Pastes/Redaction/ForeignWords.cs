@@ -24,7 +24,13 @@ internal sealed class ForeignWords
     /// <summary>Where a word begins, and which; compared with case.</summary>
     public IEnumerable<(int At, string Word)> In(string text)
     {
-        for (var at = 0; at < text.Length; at++)
+        var first = text.AsSpan().IndexOfAny(_letters);
+        return first < 0 ? [] : From(first, text);
+    }
+
+    private IEnumerable<(int At, string Word)> From(int first, string text)
+    {
+        for (var at = first; at < text.Length; at++)
         {
             var next = text.AsSpan(at).IndexOfAny(_letters);
             if (next < 0)

@@ -41,7 +41,13 @@ internal static class Runs
     /// <summary>Every place where one of <paramref name="anchors"/> stands.</summary>
     public static IEnumerable<int> Of(string text, SearchValues<string> anchors)
     {
-        for (var at = 0; at < text.Length; at++)
+        var first = text.AsSpan().IndexOfAny(anchors);
+        return first < 0 ? [] : From(first, text, anchors);
+    }
+
+    private static IEnumerable<int> From(int first, string text, SearchValues<string> anchors)
+    {
+        for (var at = first; at < text.Length; at++)
         {
             var next = text.AsSpan(at).IndexOfAny(anchors);
             if (next < 0)
