@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
@@ -15,6 +16,13 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
 {
     private const int MostAtOnce = 200;
     private const int MostTries = 10;
+
+    /// <summary>Pages that the writer keeps in memory, in KB: a turn touches those of its keys, which lie anywhere. With four times as little a turn cost a tenth more.</summary>
+    private const int PageMemory = 8000;
+
+    /// <summary>Pages of 4 KB that the log holds before they go into the file: the more, the more often one written many times goes there once.</summary>
+    private const int PagesOfLog = 4000;
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     private readonly SqliteSession _writer;
@@ -33,6 +41,7 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
         _lock = fileLock;
         _writer = Connect(path, time);
         _writer.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;");
+        _writer.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size={-PageMemory}; PRAGMA wal_autocheckpoint={PagesOfLog};"));
         Migrate();
         // What is in memory has one connection; in a file readers see what is committed and wait for nobody.
         _reader = fileLock is null ? _writer : Connect(path, time);
