@@ -11,10 +11,10 @@ internal sealed record Decision(ImmutableArray<float> Weights, ImmutableArray<fl
     public static Decision Shipped { get; } = Read();
 
     /// <summary>How likely the first candidate is right, 0 to 1, given the signs that speak for it (<see cref="Evidence.Of"/>).</summary>
-    public float Probability(ReadOnlySpan<float> signs, TextShape shape)
+    public float Probability(ReadOnlySpan<float> signs, TextShape shape, bool isEnglish)
     {
         Span<float> evidence = stackalloc float[Evidence.Names.Length];
-        Evidence.Bend(signs, shape, evidence);
+        Evidence.Bend(signs, shape, isEnglish, evidence);
         var sum = 0f;
         for (var at = 0; at < evidence.Length; at++)
             sum += evidence[at] * Weights[at];

@@ -30,10 +30,13 @@ internal static class Evidence
         "said-by-title", "head", "head-margin", "pairs", "pairs-margin", "passage-margin", "words-margin", "spread", "speaks-of-known", "count", "names", "names-known", "unusual-known", "covered-and-ahead", "head-and-ahead", "said-and-ahead", .. LineSigns,
     ];
 
-    /// <summary>The same signs with their lower, middle and upper third apart, so that weights can bend: for all short texts, then for each shape of text.</summary>
+    /// <summary>
+    /// The same signs with their lower, middle and upper third apart, so that weights can bend: for all short texts, for each shape of text, and for short texts in
+    /// another language than English, of which the articles and the glossary tell less.
+    /// </summary>
     public static readonly ImmutableArray<string> Names =
     [
-        .. new[] { "short", "words", "prose", "line", "log" }
+        .. new[] { "short", "words", "prose", "line", "log", "other" }
             .SelectMany(kind => Signs.SelectMany(sign => new[] { " low", " middle", " high" }.Select(bend => $"{kind} {sign}{bend}")).Append($"{kind} one")),
     ];
 
@@ -92,12 +95,16 @@ internal static class Evidence
     /// <summary>The signs as the weighted sum of <see cref="Decision"/> reads them, in the order of <see cref="Names"/>.</summary>
     /// <param name="signs">The signs (<see cref="Of"/>).</param>
     /// <param name="shape">What sort of text they are of.</param>
+    /// <param name="isEnglish">False where the text is in another language.</param>
     /// <param name="into">As many as there are names, all zero.</param>
-    public static void Bend(ReadOnlySpan<float> signs, TextShape shape, Span<float> into)
+    public static void Bend(ReadOnlySpan<float> signs, TextShape shape, bool isEnglish, Span<float> into)
     {
-        if (shape != TextShape.Log)
-            Write(signs, into);
         Write(signs, into[(Block * (1 + (int)shape))..]);
+        if (shape == TextShape.Log)
+            return;
+        Write(signs, into);
+        if (!isEnglish)
+            Write(signs, into[(Block * 5)..]);
     }
 
     /// <summary>Near-duplicates of the first candidate, and articles that quote the very line that proves it.</summary>

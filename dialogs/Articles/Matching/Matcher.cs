@@ -58,7 +58,7 @@ internal static class Matcher
             return MatchDecision.Answer;
         if (!ranking.SaysEnough)
             return MatchDecision.None;
-        var decision = Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Of(ranking, index), ranking.Shape), ranking.Shape);
+        var decision = Decision.Shipped.Of(Decision.Shipped.Probability(Evidence.Of(ranking, index), ranking.Shape, ranking.Paste.IsEnglish), ranking.Shape);
         return decision == MatchDecision.Answer && ranking.Candidates[0].Covered < Decision.LeastCovered(ranking.Shape) ? MatchDecision.Ask : decision;
     }
 

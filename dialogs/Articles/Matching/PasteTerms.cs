@@ -16,6 +16,7 @@ internal sealed class PasteTerms
     private readonly HashSet<int> _frames = [];
     private readonly HashSet<int> _seen = [];
     private uint? _languages;
+    private bool? _isEnglish;
 
     public List<PasteLine> Lines { get; } = [];
 
@@ -25,6 +26,9 @@ internal sealed class PasteTerms
 
     /// <summary>The languages whose grammar the text has (<see cref="StopWords.LanguagesOf"/>).</summary>
     public uint Languages => _languages ??= StopWords.LanguagesOf(Tokens);
+
+    /// <summary>False where the text is in another language: by its script, else by its grammar.</summary>
+    public bool IsEnglish => _isEnglish ??= !IsInOtherScript() && (Languages == 0 || (Languages & StopWords.English) != 0);
 
     /// <summary>The words of the line in their order, -1 for a word that no article has.</summary>
     public int SequenceOf(PasteLine line, Vocabulary vocabulary, Span<int> into)
@@ -67,7 +71,7 @@ internal sealed class PasteTerms
         _linesHaving.Clear();
         _frames.Clear();
         _seen.Clear();
-        _languages = null;
+        (_languages, _isEnglish) = (null, null);
         Lines.Clear();
         Tokens.Clear();
     }
@@ -97,6 +101,17 @@ internal sealed class PasteTerms
         Lines.Add(line);
         foreach (var term in TermsOf(line))
             _linesHaving[term.Term] = _linesHaving.GetValueOrDefault(term.Term) + 1;
+    }
+
+    private bool IsInOtherScript()
+    {
+        for (var at = 0; at < Tokens.Count; at++)
+        {
+            if (Scripts.Of(Tokens.Text(Tokens[at])[0]) != Script.Latin)
+                return true;
+        }
+
+        return false;
     }
 
     private bool Has(int start, int term)

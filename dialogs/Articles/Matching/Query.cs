@@ -27,12 +27,12 @@ internal static class Query
     private const int ShortText = 5;
 
     // how well a stand-in stands for the word, on top of how often it is meant
-    private const float Translated = 1.2f;
-    private const float TranslatedThoughKnown = 0.6f;
+    private const float Translated = 2.4f;
+    private const float TranslatedThoughKnown = 1f;
     private const float Synonym = 0.8f;
     private const float Mistyped = 0.8f;
     private const float Inflected = 0.6f;
-    private const float HalfWord = 0.6f;
+    private const float HalfWord = 0.36f;
     private const float Heard = 0.9f;
     private const float Phrased = 0.9f;
 

@@ -22,19 +22,19 @@ internal static class Ranker
     // what a sentence and the title add to the words themselves
     private const float PassageShare = 0.25f;
     private const float TitleShare = 0.2f;
-    private const float TitleAsked = 0.4f;
+    private const float TitleAsked = 0.27f;
 
     // for what people write: how much of it the article has, and where; a linear rank learnt on pairs of candidates of questions, checked on folds by article
-    private const float AllInAll = 0.25f;
-    private const float InWords = 0.5f;
-    private const float InTitle = 0.15f;
-    private const float InHead = 0.6f;
-    private const float InPairs = 0.85f;
-    private const float TitleSaid = 0.9f;
-    private const float WordsHeld = 0.7f;
+    private const float AllInAll = 0.9f;
+    private const float InWords = 0.33f;
+    private const float InTitle = 0.08f;
+    private const float InHead = 0.33f;
+    private const float InPairs = 0.47f;
+    private const float TitleSaid = 0.5f;
+    private const float WordsHeld = 0.385f;
 
     /// <summary>A long article speaks of everything.</summary>
-    private const float LongWinded = 0.09f;
+    private const float LongWinded = 0.077f;
 
     /// <summary>Texts of up to so many lines are read sentence by sentence.</summary>
     private const int ShortText = 5;

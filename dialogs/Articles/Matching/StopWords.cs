@@ -8,6 +8,9 @@ internal static class StopWords
     /// <summary>So many tokens tell a text's language.</summary>
     private const int MostTokens = 200;
 
+    /// <summary>The bit of English: the file's first language.</summary>
+    public const uint English = 1;
+
     /// <summary>For each word the languages whose grammar it is, one bit each.</summary>
     private static readonly Dictionary<string, uint> Languages = Read();
     private static readonly Dictionary<string, uint>.AlternateLookup<ReadOnlySpan<char>> BySpan = Languages.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -10,16 +10,17 @@ namespace SupportBot.Benchmarks.Matching;
 /// <param name="Sub">Kind of negative, or null.</param>
 /// <param name="WithoutArticle">True where its article had been taken out of the base.</param>
 /// <param name="Shape">What sort of text it is.</param>
+/// <param name="IsEnglish">False where the text is in another language.</param>
 /// <param name="Signs">The evidence for the first candidate, in the order of <see cref="Evidence.Signs"/>.</param>
 /// <param name="Right">True where the first candidate is acceptable.</param>
 /// <param name="Fold">Queries about one article share a fold.</param>
 /// <param name="Text">The beginning of the query.</param>
-internal sealed record Judged(string Id, string Kind, string? Sub, bool WithoutArticle, TextShape Shape, float[] Signs, bool Right, int Fold, string Text)
+internal sealed record Judged(string Id, string Kind, string? Sub, bool WithoutArticle, TextShape Shape, bool IsEnglish, float[] Signs, bool Right, int Fold, string Text)
 {
     private readonly Lazy<float[]> _evidence = new(() =>
     {
         var bent = new float[Evidence.Names.Length];
-        Evidence.Bend(Signs, Shape, bent);
+        Evidence.Bend(Signs, Shape, IsEnglish, bent);
         return bent;
     });
 

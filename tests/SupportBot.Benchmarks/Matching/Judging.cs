@@ -47,10 +47,11 @@ internal static class Judging
     private static Judged Judge(MatchingQuery query, bool without, IndexData index)
     {
         var paste = PastedText.Of(query.Text);
-        var ranking = Ranker.Rank(new PasteTerms().Read(paste, index.Vocabulary), paste, index, Looked, without ? article => !IsAcceptable(query, article, index) : null);
+        var terms = new PasteTerms().Read(paste, index.Vocabulary);
+        var ranking = Ranker.Rank(terms, paste, index, Looked, without ? article => !IsAcceptable(query, article, index) : null);
         var at = without ? -1 : ranking.Candidates.FindIndex(one => IsAcceptable(query, one.Article, index));
         var signs = ranking.Candidates.Count > 0 && ranking.SaysEnough ? Evidence.Of(ranking, index) : new float[Evidence.Signs.Length];
-        return new(query.Id, query.Expect.IsEmpty ? "negative" : query.Kind, query.Sub, without, ranking.Shape, signs, at == 0, FoldOf(query), query.Text[..Math.Min(query.Text.Length, 120)].Replace('\n', '⏎'));
+        return new(query.Id, query.Expect.IsEmpty ? "negative" : query.Kind, query.Sub, without, ranking.Shape, terms.IsEnglish, signs, at == 0, FoldOf(query), query.Text[..Math.Min(query.Text.Length, 120)].Replace('\n', '⏎'));
     }
 
     /// <summary>A near-duplicate is as good; that the file does not name it is no mistake of the index.</summary>

@@ -11,7 +11,7 @@ internal static class Logistic
 {
     private const int Rounds = 200;
 
-    public static double Ridge { get; set; } = 0.5;
+    public static double Ridge { get; set; } = 1;
 
     public static Decision Fit(IReadOnlyList<Judged> rows, Func<Judged, double> weightOf)
     {
