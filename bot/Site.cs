@@ -10,7 +10,7 @@ internal sealed class Site(IServer server, IConfiguration configuration)
     private Uri? _local;
 
     /// <summary>The address this process listens on, as a browser on this machine reaches it.</summary>
-    public Uri Local => _local ??= Listened() ?? new(Listening.Default);
+    public Uri Local => (_local ??= Listened()) ?? new(Listening.Default);
 
     /// <summary>Whether <c>Site:Address</c> names an address for people and hosts elsewhere.</summary>
     public bool IsPublic => _named is not null;
