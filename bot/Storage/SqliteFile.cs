@@ -17,7 +17,7 @@ internal sealed class SqliteFile : IDatabase, IAsyncDisposable
     private const int MostAtOnce = 200;
     private const int MostTries = 10;
 
-    /// <summary>Pages that the writer keeps in memory, in KB: a turn touches those of its keys, which lie anywhere. With four times as little a turn cost a tenth more.</summary>
+    /// <summary>Pages that the writer keeps in memory, in KB: a turn touches those of its keys, which lie anywhere.</summary>
     private const int PageMemory = 8000;
 
     /// <summary>Pages of 4 KB that the log holds before they go into the file: the more, the more often one written many times goes there once.</summary>

@@ -26,7 +26,7 @@ internal sealed record Decision(ImmutableArray<float> Weights, ImmutableArray<fl
         probability >= Answer[(int)shape] ? MatchDecision.Answer : probability >= Ask ? MatchDecision.Ask : MatchDecision.None;
 
     /// <summary>
-    /// Share of what a person asks that an article must speak of at least, however few others do: of 1,650 right claims in the calibration, one in a thousand
+    /// Share of what a person asks that an article must speak of at least, however few others do: of 1,650 right claims in an earlier calibration, one in a thousand
     /// was below it. It keeps small bases, which the model was not fitted on, from claiming by one word.
     /// </summary>
     public static float LeastCovered(TextShape shape) => shape switch

@@ -82,6 +82,29 @@ public sealed class OwnWordsTests
         Assert.Equal(asked, ranking.Query.Any(word => word.Text == "font"));
     }
 
+    [Theory]
+    [InlineData("why is the font missing in my document", true)]
+    [InlineData("font missing", true)]
+    [InlineData("warum ist die Schrift nach dem Export nicht mehr da", false)]
+    [InlineData("내보낸 뒤 글꼴이 없어졌어요", false)]
+    [InlineData("エクスポートするとフォントが消える", false)]
+    public void Another_language_than_English_is_known_by_its_script_or_its_grammar(string question, bool isEnglish) =>
+        Assert.Equal(isEnglish, new PasteTerms().Read(PastedText.Of(question), Index.Data.Vocabulary).IsEnglish);
+
+    [Fact]
+    public void Terms_that_are_used_again_hold_nothing_of_the_paste_before()
+    {
+        var used = new PasteTerms().Read(PastedText.Of("내보낸 뒤 글꼴이 없어졌어요\n\tat com.acme.Job.run(Job.java:7)"), Index.Data.Vocabulary);
+        Assert.False(used.IsEnglish);
+
+        used.Read(PastedText.Of("font lost"), Index.Data.Vocabulary);
+
+        Assert.True(used.IsEnglish);
+        Assert.Single(used.Lines);
+        Assert.Equal(2, used.Tokens.Count);
+        Assert.False(used.IsFrame(2));
+    }
+
     private static ArticleIndex Index { get; } = SmallBase.Of(
         ("Session evicted after idle period", "Users are removed from the session store."),
         ("Checkbox disappears from the dialog", "The option is not displayed."),
