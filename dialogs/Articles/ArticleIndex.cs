@@ -23,6 +23,7 @@ public sealed class ArticleIndex
     private ArticleIndex(IEnumerable<Article> articles, Func<ImmutableArray<Article>, IndexData> index)
     {
         Glossary.ReadAhead();
+        Products.ReadAhead();
         _byNumber = articles.ToImmutableSortedDictionary(article => article.Number.Value, article => article);
         _prefixes = [.. _byNumber.Keys.Select(number => number.Split('-')[0]).Distinct()];
         Data = index([.. _byNumber.Values.Where(article => !article.Hidden)]);

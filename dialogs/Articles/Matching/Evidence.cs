@@ -27,7 +27,7 @@ internal static class Evidence
     public static readonly ImmutableArray<string> Signs =
     [
         "strength", "margin", "covered", "covered-margin", "fit", "passage", "words", "title", "known", "asked", "rarest", "rarest-covered", "agree", "native", "second-line", "explained",
-        "said-by-title", "head", "head-margin", "pairs", "pairs-margin", "passage-margin", "words-margin", "spread", "speaks-of-known", "count", "names", "names-known", "unusual-known", "covered-and-ahead", "head-and-ahead", "said-and-ahead", .. LineSigns,
+        "said-by-title", "head", "head-margin", "pairs", "pairs-margin", "passage-margin", "words-margin", "spread", "speaks-of-known", "count", "names", "names-known", "unusual-known", "covered-and-ahead", "head-and-ahead", "said-and-ahead", "foreign", "familiar", .. LineSigns,
     ];
 
     /// <summary>
@@ -54,6 +54,8 @@ internal static class Evidence
         var known = ranking.Query.Where(word => word.Known).Sum(word => word.Bits);
         float MostOf(Func<Candidate, float> judge) => others.Select(judge).DefaultIfEmpty().Max();
         var ahead = MathF.Max(0, Margin(first.Score, second?.Score));
+        var products = ranking.Shape == TextShape.Log ? [] : Products.Shipped.NamedIn(ranking.Paste.Tokens);
+        var familiar = products.Count(product => product.IsIn(first.Article, index)) / (float)Math.Max(1, products.Count);
         return
         [
             Saturated(first.Score, UsualScore),
@@ -88,6 +90,8 @@ internal static class Evidence
             Both(first.Covered, ahead),
             Both(first.Fields.Head / asked, ahead),
             Both(first.Fields.Title / asked, ahead),
+            products.Count > 0 ? 1 - familiar : 0,
+            familiar,
             .. Lines(ranking, others, index),
         ];
     }

@@ -66,14 +66,16 @@ internal static class MatchingCommand
     private static void Print(List<MatchingOutcome> outcomes)
     {
         Console.WriteLine($"{"kind",-20}{"n",5}{"top1",8}{"MRR@5",8}{"R@5",8}{"answered",10}{"right",8}{"p50 ms",9}{"p99 ms",9}{"KB/query",10}");
-        foreach (var kind in outcomes.Where(o => !o.Query.Expect.IsEmpty).GroupBy(o => o.Query.Kind).OrderBy(g => g.Key, StringComparer.Ordinal))
+        var answerable = outcomes.Where(o => !o.Query.Expect.IsEmpty).ToList();
+        foreach (var kind in answerable.GroupBy(o => o.Query.Kind).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             Line(kind.Key, [.. kind]);
             foreach (var sub in kind.GroupBy(o => $"{o.Query.Lang}>{o.Query.Kb}").OrderBy(g => g.Key, StringComparer.Ordinal))
                 Line("  " + sub.Key, [.. sub]);
         }
 
-        Line("all", [.. outcomes.Where(o => !o.Query.Expect.IsEmpty)]);
+        if (answerable.Count > 0)
+            Line("all", answerable);
         var negatives = outcomes.Where(o => o.Query.Expect.IsEmpty).ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"false answers {negatives.Count(o => o.Confident)}/{negatives.Count} = {negatives.Count(o => o.Confident) / Math.Max(1.0, negatives.Count):0.000}: ")
             + string.Join(", ", negatives.GroupBy(o => o.Query.Sub).Select(g => $"{g.Key} {g.Count(o => o.Confident)}/{g.Count()}")));
