@@ -36,7 +36,17 @@ public static class ClockReadings
     public static ClockReading Read(string text) => ReadAll(text).Reverse().MaxBy(Weight) ?? new();
 
     /// <summary>Every reading in the text, in order of appearance; empty for an unknown text. Never throws; linear in the length of the text.</summary>
-    public static ImmutableArray<ClockReading> ReadAll(string text) => ClockPairs.Join([.. Transcript.Outputs(text).SelectMany(ReadOutputOrTalk).Take(MostClaims)]);
+    public static ImmutableArray<ClockReading> ReadAll(string text)
+    {
+        var lines = CleanLines.Of(text);
+        // A talk of single lines looks the same, and is read only with its blank lines
+        return DoubleSpacing.Of(lines) is { } spacing && ReadLines(spacing.Lines) is { Length: > 0 } readings
+            ? [.. readings.Select(reading => reading with { Line = spacing.LineOfPaste(reading.Line) })]
+            : ReadLines(lines);
+    }
+
+    private static ImmutableArray<ClockReading> ReadLines(ImmutableArray<string> lines) =>
+        ClockPairs.Join([.. Transcript.Outputs(lines).SelectMany(ReadOutputOrTalk).Take(MostClaims)]);
 
     /// <summary>A short answer in a message of a few sentences is a paragraph of its own, and read as if it stood alone.</summary>
     private static IEnumerable<ClockReading> ReadOutputOrTalk(Output output) =>

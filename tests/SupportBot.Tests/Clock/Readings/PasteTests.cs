@@ -35,6 +35,28 @@ public sealed class PasteTests
     [InlineData("Thanks, that was it.\n\nBo")]
     public void Sentences_and_logs_are_no_answer(string message) => Assert.Null(ClockReadings.Read(message).Tool);
 
+    [Theory]
+    [InlineData("     remote           refid      st t when poll reach   delay   offset  jitter\n====\n*198.51.100.4    .GPS.            1 u   11   64  377    0.611  -12.500   0.246\n+198.51.100.5    .PPS.            1 u   11   64  377    0.611  -11.500   0.246", "ntpq -p", 0.0125, true)]
+    [InlineData("associd=0 status=0615 leap_none, sync_ntp, 1 event, clock_sync,\nleap=00, stratum=2,\nrefid=198.51.100.4, offset=-2.5", "ntpq -c rv", 0.0025, true)]
+    [InlineData("server 198.51.100.4, stratum 2, offset 90.250000, delay 0.02563\n 5 May 09:02:11 ntpdate[77]: step time server 198.51.100.4 offset 90.250000 sec", "ntpdate", -90.25, false)]
+    [InlineData("1/1 peers valid, clock synced, stratum 3\n\npeer\n   wt tl st  next  poll          offset       delay      jitter\n198.51.100.4\n *  1 10  2   15s   30s        -1.500ms     4.866ms     0.373ms", "ntpctl", 0.0015, true)]
+    [InlineData("unsynchronised\n   polling server every 8 s", "ntpstat", null, false)]
+    [InlineData("Tue May  5 09:02:11 UTC 2026\nHTTP/1.1 200 OK\nDate: Tue, 05 May 2026 09:00:11 GMT", "curl Date", 120.0, null)]
+    public void A_blank_line_behind_every_line_changes_nothing(string text, string tool, double? offset, bool? synchronized)
+    {
+        foreach (var (paste, line) in new[] { (text, 1), (text.Replace("\n", "\n\n", StringComparison.Ordinal), 1), ("\n" + text.Replace("\n", "\r\n  \r\n", StringComparison.Ordinal), 2) })
+        {
+            var reading = ClockReadings.ReadAll(paste)[^1];
+
+            Assert.Equal((tool, offset, synchronized), (reading.Tool, reading.OffsetSeconds, reading.Synchronized));
+            Assert.Equal(line, ClockReadings.ReadAll(paste)[0].Line);
+        }
+    }
+
+    [Fact]
+    public void Outputs_of_a_double_spaced_paste_keep_their_lines_in_the_paste() =>
+        Assert.Equal([("date", 3), ("sntp", 7)], ClockReadings.ReadAll($"$ date\n\nTue May  5 09:02:11 UTC 2026\n\n$ sntp time.example.org\n\n{MacLine}").Select(reading => (reading.Tool!, reading.Line)));
+
     [Fact]
     public void An_output_that_a_mail_indented_is_read_as_printed() =>
         Assert.Equal(2.5, ClockReadings.Read("    2026-05-05T18:02:11Z chronyd version 4.5 starting\n    2026-05-05T18:02:16Z System clock wrong by -2.500000 seconds (ignored)\n    2026-05-05T18:02:16Z chronyd exiting").OffsetSeconds);
