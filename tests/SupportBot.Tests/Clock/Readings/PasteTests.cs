@@ -28,11 +28,20 @@ public sealed class PasteTests
     [InlineData("Sorry for the wait!\n\nFailed to query server: The name org.freedesktop.timedate1 was not provided by any .service files\n\nWhat now?", "timedatectl")]
     [InlineData("Done as admin:\n\nSending resync command to local computer\nThe command completed successfully.\n\nAnything else?", "w32tm /resync")]
     [InlineData("This is all it prints.\n\nNetwork Time: On\n\nBo", "systemsetup")]
+    [InlineData("Hello Bo\n\nTue May  5 18:02:11 UTC 2026\n\nKind regards\nAnna Berg\nIT Operations", "date")]
+    [InlineData("Hallo, anbei die Ausgabe:\n\nUnable to talk to NTP daemon. Is it running?\n\nMit freundlichen Grüßen\n\nJörg Müller", "ntpstat")]
+    [InlineData("Bonjour,\n\nmar. 05 mai 2026 11:02:11 CEST\n\nBien cordialement", "date")]
+    [InlineData("お疲れ様です。\n\n2026年  5月  5日 火曜日 18:02:11 JST\n\nよろしくお願いいたします。", "date")]
+    [InlineData("결과입니다.\n\n2026. 05. 05. (화) 18:02:11 KST\n\n감사합니다", "date")]
     public void A_short_answer_among_sentences_is_read_as_if_it_stood_alone(string message, string tool) => Assert.Equal(tool, ClockReadings.Read(message).Tool);
 
     [Theory]
     [InlineData("It failed, see below.\n\nERROR [main] upstream said 502\nTue May  5 18:02:11 UTC 2026\n\nThanks!")]
     [InlineData("Thanks, that was it.\n\nBo")]
+    [InlineData("Tue May  5 18:02:11 UTC 2026\n\nBuild finished")]
+    [InlineData("Connection refused\n\nTue May  5 18:02:11 UTC 2026\n\nBest regards")]
+    [InlineData("Hello Bo\n\nKind regards\nAnna Berg")]
+    [InlineData("> GET / HTTP/1.1")]
     public void Sentences_and_logs_are_no_answer(string message) => Assert.Null(ClockReadings.Read(message).Tool);
 
     [Theory]
