@@ -47,6 +47,26 @@ public sealed class NtpdTests
         Assert.Equal(("ntpq -c rv", offset, synchronized, "198.51.100.4"), (reading.Tool, reading.OffsetSeconds, reading.Synchronized, reading.Server));
     }
 
+    [Theory]
+    [InlineData("$ ntpq -c 'rv 0 offset,stratum'\noffset=90250.25, stratum=3", -90.25025, null)]
+    [InlineData("$ ntpq -c \"rv 0 offset\"\noffset=-12.500", 0.0125, null)]
+    [InlineData("$ ntpq -c 'readvar 0 leap,offset'\nleap=00, offset=-12.500", 0.0125, true)]
+    [InlineData("$ ntpq -c 'rv 0 leap,offset'\nleap=11, offset=0.000", null, false)]
+    [InlineData("$ ntpq -c 'rv 0 offset,stratum'\noffset=0.000, stratum=16", null, false)]
+    [InlineData("$ ntpq -c 'rv 0 offset'\noffset=0.000", null, null)]
+    [InlineData("$ ntpq -c 'rv &1 leap,offset'\nleap=00, offset=-12.500", 0.0125, null)]
+    public void Single_variables_are_read_behind_the_command_that_asked_for_them(string text, double? offset, bool? synchronized)
+    {
+        var reading = ClockReadings.Read(text);
+
+        Assert.Equal(("ntpq -c rv", offset, synchronized, null), (reading.Tool, reading.OffsetSeconds, reading.Synchronized, reading.Error));
+    }
+
+    [Theory]
+    [InlineData("offset=734.112, stratum=3")]
+    [InlineData("$ kafkacat -C\noffset=734.112, stratum=3")]
+    public void Variables_of_anybody_are_not_ntpqs(string text) => Assert.Null(ClockReadings.Read(text).Tool);
+
     [Fact]
     public void Ntpdate_that_tells_of_every_packet_has_set_nothing()
     {
