@@ -14,6 +14,8 @@ public sealed class PasteTests
     [InlineData("```\n{0}\n```")]
     [InlineData("minji@mbp ~ % sntp time.example.org\n{0}\nminji@mbp ~ % ")]
     [InlineData("> $ sntp time.example.org\n> {0}\n")]
+    [InlineData("> {0}")]
+    [InlineData("\n>> {0}\n>\n")]
     [InlineData("\u001b[32m{0}\u001b[0m\r\n")]
     [InlineData("Here you are:\r\n\r\n    {0}\u00A0\r\n")]
     public void Prompts_fences_quotes_and_colours_come_off(string frame)
