@@ -24,7 +24,7 @@ public static class ClockReadings
     // Short answers that could be part of anything; tried only while nothing in the text is left unexplained.
     private static readonly ImmutableArray<IReadingParser> Lines =
     [
-        new CurlDate(), new TimedatectlValue(), new DateCommand(), new GetDate(), new Systemsetup(),
+        new CurlDate(), new TimedatectlValue(), new Hwclock(), new DateCommand(), new GetDate(), new Systemsetup(),
         new TimedatectlErrors(), new ChronycErrors(), new NtpqErrors(), new W32tmResync(), new W32tmErrors(), new MissingCommand(),
         new W32tmSource(),
     ];

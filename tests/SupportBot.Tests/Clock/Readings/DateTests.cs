@@ -76,6 +76,27 @@ public sealed class DateTests
     public void Wget_tells_of_a_clock_only_where_it_shows_the_headers() =>
         Assert.Null(ClockReadings.Read("--2026-05-05 11:02:11--  https://www.example.org/\nHTTP request sent, awaiting response... 200 OK\nLength: 5 [text/html]").Tool);
 
+    [Theory]
+    [InlineData("Tue 05 May 2026 11:02:11 AM CEST  -0.484137 seconds", true)]
+    [InlineData("Di 05 Mai 2026 11:02:11 CEST  -0,484137 Sekunden", true)]
+    [InlineData("Tue May  5 11:02:11 2026  -0.484137 seconds", false)]
+    [InlineData("2026-05-05 11:02:11.484137+02:00", true)]
+    [InlineData("hwclock from util-linux 2.34\nSystem Time: 1777971731.484137\nTrying to open: /dev/rtc0\nTime read from Hardware Clock: 2026/05/05 09:02:11\n2026-05-05 11:02:11.484137+02:00", true)]
+    [InlineData("hwclock from util-linux 2.25.2\nUsing the /dev interface to the clock.\nTue 05 May 2026 11:02:11 AM CEST  -0.484137 seconds", true)]
+    public void The_clock_on_the_board_is_not_the_systems(string text, bool hasInstant)
+    {
+        var reading = ClockReadings.Read(text);
+
+        Assert.Equal(("hwclock", true), (reading.Tool, reading.BlindSpot));
+        Assert.Equal(hasInstant ? Instant.FromUtc(2026, 5, 5, 9, 2, 11).ToUnixTimeSeconds() : (long?)null, reading.Instant?.ToUnixTimeSeconds());
+    }
+
+    [Theory]
+    [InlineData("Tue 05 May 2026 11:02:11 AM CEST  took 0.484137 seconds")]
+    [InlineData("Tue 05 May 2026 11:02:11 AM CEST  0.484 seconds")]
+    [InlineData("hwclock from util-linux 2.34\nTrying to open: /dev/rtc0\nNo usable clock interface found.")]
+    public void What_took_a_while_is_no_clock(string text) => Assert.Null(ClockReadings.Read(text).Tool);
+
     [Fact]
     public void A_cached_answer_leaves_a_range_as_wide_as_its_age()
     {
