@@ -18,8 +18,8 @@ public static class ClockReadings
     // Nobody runs so many commands; this bounds the work on a text that repeats one line
     private const int MostClaims = 400;
 
-    // "#Peers: 1" and "NTP=yes" are the shortest lines that a layout begins with
-    private const int ShortestLayoutLine = 7;
+    // "#피어: 1" and "NTP=yes" are the shortest lines that a layout begins with
+    private const int ShortestLayoutLine = 6;
 
     // Short answers that could be part of anything; tried only while nothing in the text is left unexplained.
     private static readonly ImmutableArray<IReadingParser> Lines =

@@ -131,13 +131,23 @@ public sealed class WindowsTests
         Assert.Equal(("w32tm /query /source", synchronized, text, true), (reading.Tool, reading.Synchronized, reading.Server, reading.BlindSpot));
     }
 
-    [Fact]
-    public void Peers_that_do_not_answer_cannot_synchronise()
+    [Theory]
+    [InlineData("#Peers: 1")]
+    [InlineData("Anzahl Peers: 1")]
+    [InlineData("Nombre d’homologues : 1")]
+    [InlineData("ピア数: 1")]
+    [InlineData("#피어: 1")]
+    public void Peers_that_do_not_answer_cannot_synchronise(string first)
     {
-        var reading = ClockReadings.Read("#Peers: 1\n\nPeer: ntp4.example.org,0x9\nStatus: Ausstehend\nVerbleibende Zeit: 0.0000000s\nModus: 0 (reserviert)\nStratum: 0 (nicht angegeben)\nPeerabrufintervall: 0 (nicht angegeben)\nHostabrufintervall: 0 (nicht angegeben)\n");
+        var reading = ClockReadings.Read(first + "\n\nPeer: ntp4.example.org,0x9\nStatus: Ausstehend\nVerbleibende Zeit: 0.0000000s\nModus: 0 (reserviert)\nStratum: 0 (nicht angegeben)\nPeerabrufintervall: 0 (nicht angegeben)\nHostabrufintervall: 0 (nicht angegeben)\n");
 
         Assert.Equal(("w32tm /query /peers", false, "ntp4.example.org,0x9", 0), (reading.Tool, reading.Synchronized, reading.Server, reading.Stratum));
     }
+
+    [Theory]
+    [InlineData("Anzahl Peers: 1\n\nName: db7\nStatus: bereit\nAlter: 12s\nModus: 0 (frei)\nStufe: 0 (frei)\nEins: 0 (frei)\nZwei: 0 (frei)\n")]
+    [InlineData("Workers: 1\n\nPeer: db7\nState: Active\nTime Remaining: 1.0000000s\n")]
+    public void A_count_alone_does_not_make_a_list_of_peers(string text) => Assert.Null(ClockReadings.Read(text).Tool);
 
     [Theory]
     [InlineData("2026-05-05T18:02:11.1234567+09:00", true)]
