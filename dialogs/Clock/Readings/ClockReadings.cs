@@ -10,7 +10,7 @@ public static class ClockReadings
     [
         new TimesyncMessage(), new TimedatectlShow(), new TimesyncStatus(), new Timedatectl(),
         new ChronycNtpdata(), new ChronycTracking(), new ChronycTrackingCsv(), new ChronycSources(), new ChronycWaitsync(), new ChronydQuery(),
-        new NtpqPeers(), new NtpqSysinfo(), new NtpqKerninfo(), new NtpqVariables(), new Ntpstat(), new Ntptime(), new Ntpctl(), new BusyboxNtpd(), new Ntpdate(),
+        new NtpqPeers(), new NtpqSysinfo(), new NtpqKerninfo(), new NtpqVariables(), new Ntpstat(), new Ntptime(), new Adjtimex(), new Ntpctl(), new BusyboxNtpd(), new Ntpdate(),
         new SntpJson(), new Sntp(),
         new W32tmPeers(), new W32tmStatus(), new W32tmStripchart(), new Lssrc(), new Esxcli(), new ShowNtp(), new OtherCommands(),
     ];

@@ -133,6 +133,22 @@ public sealed class NtpdTests
     }
 
     [Theory]
+    [InlineData("         mode: 0\n       offset: 3\n    frequency: 1234567\n     maxerror: 20000\n     esterror: 5\n       status: 8193\ntime_constant: 2\n    precision: 1\n    tolerance: 32768000\n         tick: 10000\n     raw time:  1777971731s 123456us = 1777971731.123456\n return value = 0", true)]
+    [InlineData("         mode: 0\n       offset: 0\n    frequency: 0\n     maxerror: 16000000\n     esterror: 16000000\n       status: 64\ntime_constant: 2\n    precision: 1\n    tolerance: 32768000\n         tick: 10000\n     raw time:  1777971731s 123456us = 1777971731.123456\n return value = 5", false)]
+    [InlineData("    mode:         0\n-o  offset:       0 us\n-f  freq.adjust:  0 (65536 = 1ppm)\n    maxerror:     16000000\n    esterror:     16000000\n    status:       65 (PLL | UNSYNC)\n-p  timeconstant: 7\n    precision:    1 us\n    tolerance:    32768000\n-t  tick:         10000 us\n    return value: 5 (clock not synchronized)", false)]
+    public void Adjtimex_shows_the_kernels_flag_and_no_error_of_the_clock(string text, bool synchronized)
+    {
+        var reading = ClockReadings.Read(text);
+
+        Assert.Equal(("adjtimex", null, synchronized, synchronized ? 0.02 : (double?)null), (reading.Tool, reading.OffsetSeconds, reading.Synchronized, reading.BoundSeconds));
+    }
+
+    [Theory]
+    [InlineData("mode: 0\nstatus: 64\nfrequency: 12")]
+    [InlineData("status: 64")]
+    public void A_status_of_anything_is_not_the_kernels(string text) => Assert.Null(ClockReadings.Read(text).Tool);
+
+    [Theory]
     [InlineData("2026-05-05 09:02:11.500000 (+0900) +90.250000 +/- 0.002000 ntp4.example.org 198.51.100.4 s2 no-leap", -90.25, false, 2)]
     [InlineData("May  5 09:02:11 web01 sntp[77]: 2026-05-05 09:02:11.5 (+0900) -0.25 +/- 0.002 198.51.100.4 s3 no-leap", 0.25, true, 3)]
     [InlineData("-0.250000 +/- 0.002000 time.example.org 198.51.100.4", 0.25, true, null)]

@@ -182,6 +182,7 @@ public sealed class PasteTests
         "Referenz-ID: 0xC0000241 (Quell-IP:  192.0.2.65)", "Quelle: time.example.org", "#Peers: 1", "09:02:11, +90.2500000s", "Tracking dc01 [198.51.100.4:123].",
         "Sending resync command to local computer", "HTTP/1.1 200 OK", "Date: Tue, 05 May 2026 09:02:11 GMT", "Age: 5", "Tue May  5 09:02:11 UTC 2026", "1777971731", "$ date -u", "# x", "",
         "PS C:\\> w32tm /resync", "ntpd: sending query to 198.51.100.4", "2026-05-05T09:02:11Z chronyd exiting", "Looking for host x and service ntp", "unsynchronised", "200 OK", "a: 1 (",
-        "Failed to connect to bus: x", "2/2 peers valid, clock synced", "try: 1, refid: 00000000, correction: 0.0, skew: 0.0", MacLine, "**********************", "Local time: Tue 2026-05-05 18:02:11 KST",
+        "Failed to connect to bus: x", "mode: 0", "status: 64", "maxerror: 5", "esterror: 5", "tolerance: 1", "hwclock from util-linux 2.34", "2026-05-05 11:02:11.484137+02:00", "--2026-05-05 11:02:11--  https://www.example.org/",
+        "$ ntpq -c 'rv 0 offset'", "offset=0.000", "Kind regards", "Hello Bo", "Anzahl Peers: 1", "2/2 peers valid, clock synced", "try: 1, refid: 00000000, correction: 0.0, skew: 0.0", MacLine, "**********************", "Local time: Tue 2026-05-05 18:02:11 KST",
     ];
 }
