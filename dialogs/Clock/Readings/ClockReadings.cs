@@ -10,7 +10,7 @@ public static class ClockReadings
     [
         new TimesyncMessage(), new TimedatectlShow(), new TimesyncStatus(), new Timedatectl(),
         new ChronycNtpdata(), new ChronycTracking(), new ChronycTrackingCsv(), new ChronycSources(), new ChronycWaitsync(), new ChronydQuery(),
-        new NtpqPeers(), new NtpqSysinfo(), new NtpqKerninfo(), new NtpqVariables(), new Ntpstat(), new Ntptime(), new Ntpctl(), new BusyboxNtpd(), new Ntpdate(),
+        new NtpqPeers(), new NtpqSysinfo(), new NtpqKerninfo(), new NtpqVariables(), new Ntpstat(), new Ntptime(), new Adjtimex(), new Ntpctl(), new BusyboxNtpd(), new Ntpdate(),
         new SntpJson(), new Sntp(),
         new W32tmPeers(), new W32tmStatus(), new W32tmStripchart(), new Lssrc(), new Esxcli(), new ShowNtp(), new OtherCommands(),
     ];
@@ -18,13 +18,13 @@ public static class ClockReadings
     // Nobody runs so many commands; this bounds the work on a text that repeats one line
     private const int MostClaims = 400;
 
-    // "#Peers: 1" and "NTP=yes" are the shortest lines that a layout begins with
-    private const int ShortestLayoutLine = 7;
+    // "#피어: 1" and "NTP=yes" are the shortest lines that a layout begins with
+    private const int ShortestLayoutLine = 6;
 
     // Short answers that could be part of anything; tried only while nothing in the text is left unexplained.
     private static readonly ImmutableArray<IReadingParser> Lines =
     [
-        new CurlDate(), new TimedatectlValue(), new DateCommand(), new GetDate(), new Systemsetup(),
+        new CurlDate(), new TimedatectlValue(), new Hwclock(), new DateCommand(), new GetDate(), new Systemsetup(),
         new TimedatectlErrors(), new ChronycErrors(), new NtpqErrors(), new W32tmResync(), new W32tmErrors(), new MissingCommand(),
         new W32tmSource(),
     ];
@@ -36,7 +36,17 @@ public static class ClockReadings
     public static ClockReading Read(string text) => ReadAll(text).Reverse().MaxBy(Weight) ?? new();
 
     /// <summary>Every reading in the text, in order of appearance; empty for an unknown text. Never throws; linear in the length of the text.</summary>
-    public static ImmutableArray<ClockReading> ReadAll(string text) => ClockPairs.Join([.. Transcript.Outputs(text).SelectMany(ReadOutputOrTalk).Take(MostClaims)]);
+    public static ImmutableArray<ClockReading> ReadAll(string text)
+    {
+        var lines = CleanLines.Of(text);
+        // A talk of single lines looks the same, and is read only with its blank lines
+        return DoubleSpacing.Of(lines) is { } spacing && ReadLines(spacing.Lines) is { Length: > 0 } readings
+            ? [.. readings.Select(reading => reading with { Line = spacing.LineOfPaste(reading.Line) })]
+            : ReadLines(lines);
+    }
+
+    private static ImmutableArray<ClockReading> ReadLines(ImmutableArray<string> lines) =>
+        ClockPairs.Join([.. Transcript.Outputs(lines).SelectMany(ReadOutputOrTalk).Take(MostClaims)]);
 
     /// <summary>A short answer in a message of a few sentences is a paragraph of its own, and read as if it stood alone.</summary>
     private static IEnumerable<ClockReading> ReadOutputOrTalk(Output output) =>

@@ -4,8 +4,8 @@ using SupportBot.Dialogs.Words;
 namespace SupportBot.Dialogs.Clock.Readings;
 
 /// <summary>
-/// <c>date</c> in every locale, <c>date -u +%s</c>, <c>date -Iseconds</c>, <c>date --rfc-3339</c>, and <c>hwclock</c>, which prints the same shape with six
-/// decimals. Shows the clock but not its error: that needs a true clock beside it.
+/// <c>date</c> in every locale, <c>date -u +%s</c>, <c>date -Iseconds</c>, <c>date --rfc-3339</c>. Shows the clock but not its error: that needs a true
+/// clock beside it.
 /// </summary>
 internal sealed class DateCommand : IReadingParser
 {
@@ -18,8 +18,7 @@ internal sealed class DateCommand : IReadingParser
         return new(
             new()
             {
-                Tool = IsHardwareClock(time, output.Tool) ? "hwclock" : "date",
-                BlindSpot = IsHardwareClock(time, output.Tool),
+                Tool = "date",
                 Instant = time.DayOrMonth ? null : time.Instant,
                 TimeZone = time.Zone,
                 Notes = [Note(time)],
@@ -30,14 +29,13 @@ internal sealed class DateCommand : IReadingParser
     /// <summary>date prints a zone, or asctime's layout; .NET's seven decimals are Get-Date.</summary>
     internal static bool IsDate(CivilTime time, string? tool, string line) => tool switch
     {
-        "date" or "hwclock" => true,
+        "date" => true,
         "Get-Date" => false,
         _ => time is { FractionDigits: not 7 } and not { IsIso: true, Zone: null } && !GetDate.IsUniversalSortable(time) && !GetDate.IsRfc1123(line) && (time.Zone is not null || time.IsAsctime),
     };
 
-    private static bool IsHardwareClock(CivilTime time, string? tool) => tool == "hwclock" || (tool is null && time is { IsIso: true, FractionDigits: 6, Zone: not null });
-
-    private static Phrase Note(CivilTime time) => time switch
+    /// <summary>What the zone leaves open.</summary>
+    internal static Phrase Note(CivilTime time) => time switch
     {
         { Zone: null } or { DayOrMonth: true } => Clocks.Note("no-zone", ("instead", "date -u")),
         { Offsets.Length: > 1 } => Clocks.Note("zone-ambiguous", ("zone", time.Zone), ("instead", "date -u")),

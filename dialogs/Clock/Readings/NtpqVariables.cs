@@ -8,7 +8,9 @@ internal sealed partial class NtpqVariables : IReadingParser
 {
     public Claim? TryRead(Output output, int at)
     {
-        if (!First().IsMatch(output[at]))
+        // "rv 0 offset" prints what was asked for and nothing that would tell whose it is: the command does
+        var asked = output.Tool == "ntpq -c rv" && Asked().IsMatch(output[at]);
+        if (!asked && !First().IsMatch(output[at]))
             return null;
         var end = output.EndWhile(at, line => line.Length is > 0 and < 400 && line.Contains('=', StringComparison.Ordinal));
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -23,8 +25,11 @@ internal sealed partial class NtpqVariables : IReadingParser
         var refid = variables.GetValueOrDefault("refid");
         var hasSource = leap is not ("11" or "3") && stratum is not (0 or 16) && !(variables.ContainsKey("refid") && Clocks.IsNoSource(refid));
         // Variables of one association ("rv 1234") tell about that server, not about the daemon
-        var isPeer = variables.ContainsKey("srcadr");
+        var isPeer = variables.ContainsKey("srcadr") || (asked && OfAssociation().IsMatch(output.Command!));
         var offset = hasSource ? -Numbers.Decimal(variables.GetValueOrDefault("offset")) / 1000 : null;
+        // Zero is also what a daemon without a source prints
+        if (offset == 0 && leap is null && stratum is null && refid is null)
+            offset = null;
         return new(
             new()
             {
@@ -44,6 +49,12 @@ internal sealed partial class NtpqVariables : IReadingParser
 
     [GeneratedRegex(@"\A\s{0,8}(?:associd=\d{1,6} status=|(?:leap=[01]{2}|stratum=\d{1,2}|version=""ntpd)[^=]{0,120},)", RegexOptions.CultureInvariant)]
     private static partial Regex First();
+
+    [GeneratedRegex(@"\A\s{0,8}[a-z_]{2,20}=[^,\s]{1,120}(?:, ?[a-z_]{2,20}=[^,]{0,120}){0,20},?\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\b(?:rv|readvar|rl|mrv) &?[1-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex OfAssociation();
 
     [GeneratedRegex(@"\b(?<key>[a-z_]{2,20})=(?<value>""[^""]{0,200}""|[^,""]{1,120})", RegexOptions.CultureInvariant)]
     private static partial Regex Pair();

@@ -5,6 +5,7 @@ namespace SupportBot.Dialogs.Clock.Readings;
 
 /// <summary>
 /// <c>w32tm /query /peers</c>: "#Peers: N", then seven lines a peer (name, state, time left, mode, stratum, two intervals) in any language.
+/// Where a translation has lost the "#", the shape of the first peer tells.
 /// It does not say which peer is in use.
 /// </summary>
 internal sealed partial class W32tmPeers : IReadingParser
@@ -27,6 +28,8 @@ internal sealed partial class W32tmPeers : IReadingParser
             end = line + 1;
         }
 
+        if (!first.Groups["sign"].Success && !IsPeer(values))
+            return null;
         var strata = new List<int>();
         for (var peer = 0; peer + 4 < values.Count; peer += LinesAPeer)
             strata.Add(Numbers.Whole(values[peer + 4].Split(' ', '(')[0]) ?? 0);
@@ -49,6 +52,15 @@ internal sealed partial class W32tmPeers : IReadingParser
             end - at);
     }
 
-    [GeneratedRegex(@"\A\s{0,8}#\s?[^:]{1,40}:\s?(?<count>\d{1,3})\s*\z", RegexOptions.CultureInvariant)]
+    private static bool IsPeer(List<string> values) =>
+        values.Count >= LinesAPeer && TimeLeft().IsMatch(values[2]) && values.Take(LinesAPeer).Skip(3).All(value => Numbered().IsMatch(value));
+
+    [GeneratedRegex(@"\A\s{0,8}(?<sign>#\s?)?[^:#]{1,40}:\s?(?<count>\d{1,3})\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex First();
+
+    [GeneratedRegex(@"\A\d{1,12}[.,]\d{7}s\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeLeft();
+
+    [GeneratedRegex(@"\A\d{1,3}\s{0,2}\(.*\)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
 }

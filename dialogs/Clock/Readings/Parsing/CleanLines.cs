@@ -117,15 +117,15 @@ internal static class CleanLines
     /// <summary>Mail and chat programs put "&gt; " before each quoted line. Only where all lines have it: curl -v prints it before some.</summary>
     private static bool IsQuoted(string[] lines)
     {
-        var filled = 0;
+        var filled = false;
         foreach (var line in lines)
         {
             var text = line.AsSpan().TrimStart();
             if (text is not ([] or ['>', ..]))
                 return false;
-            filled += text.Length > 0 ? 1 : 0;
+            filled |= text.Length > 0;
         }
 
-        return filled > 1;
+        return filled;
     }
 }

@@ -49,7 +49,7 @@ internal static partial class CommandLines
         ["timedatectl", "chronyc", "chronyd", "ntp", "sntp", "w32tm", "Get-Date", "(Get-Date)", "date", "systemsetup", "curl", "sudo"];
 
     private static readonly SearchValues<string> ProgramMarks =
-        SearchValues.Create(["chrony", "timedatectl", "ntp", "w32tm", "date", "datetime", "curl", "systemsetup", "hwclock", "esxcli"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["chrony", "timedatectl", "ntp", "w32tm", "date", "datetime", "curl", "systemsetup", "hwclock", "adjtimex", "esxcli"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly ImmutableArray<(Regex Pattern, string Tool)> Tools =
     [
@@ -141,7 +141,7 @@ internal static partial class CommandLines
     [GeneratedRegex(@"(?:\bbusybox ntpd|\bntpd\b.{0,60} -w)\b", Loose)]
     private static partial Regex Busybox();
 
-    [GeneratedRegex(@"\b(?<sub>ntpstat|ntptime|ntpctl|systemsetup|hwclock)\b", Loose)]
+    [GeneratedRegex(@"\b(?<sub>ntpstat|ntptime|adjtimex|ntpctl|systemsetup|hwclock)\b", Loose)]
     private static partial Regex Plain();
 
     [GeneratedRegex(@"\besxcli system (?<sub>time|ntp) get\b", Loose)]

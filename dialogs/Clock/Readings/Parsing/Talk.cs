@@ -20,9 +20,22 @@ internal static partial class Talk
         if (texts.Length == 1 && output.Command is null)
             return [];
         var paragraphs = Array.ConvertAll(texts, paragraph => (Paragraph: paragraph, Readings: read(paragraph).ToArray()));
-        return paragraphs.All(each => each.Readings.Length > 0 || Enumerable.Range(0, each.Paragraph.Count).All(at => Sentence.IsMatch(each.Paragraph[at])))
-            ? paragraphs.SelectMany(each => each.Readings)
-            : [];
+        var said = paragraphs.Where(each => each.Readings.Length == 0).SelectMany(each => Enumerable.Range(0, each.Paragraph.Count).Select(at => each.Paragraph[at]));
+        return IsSaid(said) ? paragraphs.SelectMany(each => each.Readings) : [];
+    }
+
+    /// <summary>Sentences, a greeting, a closing and whose it is.</summary>
+    private static bool IsSaid(IEnumerable<string> lines)
+    {
+        var closed = false;
+        foreach (var line in lines)
+        {
+            closed |= LetterWords.IsClosing(line);
+            if (!(Sentence.IsMatch(line) || LetterWords.IsGreeting(line) || (closed && LetterWords.IsSignature(line))))
+                return false;
+        }
+
+        return true;
     }
 
     private static IEnumerable<Output> Paragraphs(Output output)
@@ -38,6 +51,6 @@ internal static partial class Talk
     }
 
     /// <summary>What people write to each other: words, no stamps, none of the signs of logs, headers and code.</summary>
-    [GeneratedRegex(@"\A(?!.*(?:\d:\d\d|[{}<>=\[\]|\\/]|: (?:error|warning)\b|\.\w+\())(?=.*(?:[.,!?:;)]\s*\z|[,!?] ))[\p{L}""'(*-].{0,400}\z|\A\p{Lu}\p{L}{1,20}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?!.*(?:\d:\d\d|[{}<>=\[\]|\\/]|: (?:error|warning)\b|\.\w+\())(?=.*(?:[.,!?:;)。！？]\s*\z|[,!?] |[。、！？]))[\p{L}""'(*-].{0,400}\z|\A\p{Lu}\p{L}{1,20}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Sentence { get; }
 }

@@ -10,9 +10,9 @@ internal static partial class Transcript
     private const int LongestFrame = 24;
 
     /// <summary>Cuts a paste at its prompts. Every line belongs to exactly one output; line numbers are kept.</summary>
-    public static IEnumerable<Output> Outputs(string text)
+    /// <param name="lines">The lines of the paste, as <see cref="CleanLines"/> gives them.</param>
+    public static IEnumerable<Output> Outputs(ImmutableArray<string> lines)
     {
-        var lines = CleanLines.Of(text);
         string? command = null;
         var output = ImmutableArray.CreateBuilder<string>();
         var first = 1;

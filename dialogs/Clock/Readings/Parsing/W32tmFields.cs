@@ -84,11 +84,11 @@ internal sealed partial record W32tmFields
             var text = output[line];
             if (string.IsNullOrWhiteSpace(text))
                 continue;
-            var continues = values.Count > 0 && (IsOpen(values[^1]) || text.IndexOf(':', StringComparison.Ordinal) < 1 || (lines[^1] == line - 1 && output[line - 1].Length is 79 or 80));
+            var continues = values.Count > 0 && (IsOpen(values[^1]) || text.IndexOf(':', StringComparison.Ordinal) < 1 || (lines[^1] == line - 1 && IsBroken(output[line - 1], text)));
             if (continues && ++wrapped > MostWrapped)
                 break;
             if (continues)
-                (values[^1], lines[^1]) = (Joined(values[^1], text, output[line - 1].Length), line);
+                (values[^1], lines[^1]) = (Joined(values[^1], text, output[line - 1]), line);
             else
             {
                 values.Add(ValueOf(text));
@@ -105,13 +105,18 @@ internal sealed partial record W32tmFields
     private static bool IsOpen(string value) => value.Count(character => character == '(') > value.Count(character => character == ')');
 
     // Consoles break at column 80 inside words and numbers; w32tm itself breaks at spaces
-    private static string Joined(string value, string next, int width)
+    private static bool IsFull(string line) => line.Length is 79 or 80;
+
+    /// <summary>True where the console cut <paramref name="line"/>. A line can be that long and whole: then it has a label, and so has the next.</summary>
+    private static bool IsBroken(string line, string next) => IsFull(line) && !(Labelled().IsMatch(line) && Labelled().IsMatch(next));
+
+    private static string Joined(string value, string next, string above)
     {
         // The label itself may have been cut before its colon
         var cut = next.IndexOf(':', StringComparison.Ordinal);
-        if (width is 79 or 80 && cut > 0 && value.Length > 60)
+        if (IsFull(above) && cut > 0 && value.Length > 60 && !IsOpen(value))
             return next[(cut + 1)..].Trim();
-        return width is 79 or 80 ? value + next.Trim() : value + " " + next.Trim();
+        return IsFull(above) ? value + next.Trim() : value + " " + next.Trim();
     }
 
     private static string ValueOf(string line)
@@ -123,6 +128,10 @@ internal sealed partial record W32tmFields
     private static int? Number(string? value) => Numbers.Whole(Numbered().Match(value ?? "").Groups[1].Value);
 
     private static double? SecondsOf(string? value) => Numbers.Decimal(Seconds().Match(value ?? "").Groups[1].Value);
+
+    // A label and its colon; the rest of a cut time ("3:13") or address ("db8::1") has no space behind it
+    [GeneratedRegex(@"\A\s{0,8}[^\s\d:][^:]{0,100}:(?:\s|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex Labelled();
 
     // What a status can begin with: leap "0(…)", stratum "4 (…)", precision "-23 (…)", root delay "0.02s"
     [GeneratedRegex(@"\A(?:-?\d{1,2}\s{0,2}\(|\d{1,6}[.,]\d{7}s\z)", RegexOptions.CultureInvariant)]

@@ -47,6 +47,26 @@ public sealed class NtpdTests
         Assert.Equal(("ntpq -c rv", offset, synchronized, "198.51.100.4"), (reading.Tool, reading.OffsetSeconds, reading.Synchronized, reading.Server));
     }
 
+    [Theory]
+    [InlineData("$ ntpq -c 'rv 0 offset,stratum'\noffset=90250.25, stratum=3", -90.25025, null)]
+    [InlineData("$ ntpq -c \"rv 0 offset\"\noffset=-12.500", 0.0125, null)]
+    [InlineData("$ ntpq -c 'readvar 0 leap,offset'\nleap=00, offset=-12.500", 0.0125, true)]
+    [InlineData("$ ntpq -c 'rv 0 leap,offset'\nleap=11, offset=0.000", null, false)]
+    [InlineData("$ ntpq -c 'rv 0 offset,stratum'\noffset=0.000, stratum=16", null, false)]
+    [InlineData("$ ntpq -c 'rv 0 offset'\noffset=0.000", null, null)]
+    [InlineData("$ ntpq -c 'rv &1 leap,offset'\nleap=00, offset=-12.500", 0.0125, null)]
+    public void Single_variables_are_read_behind_the_command_that_asked_for_them(string text, double? offset, bool? synchronized)
+    {
+        var reading = ClockReadings.Read(text);
+
+        Assert.Equal(("ntpq -c rv", offset, synchronized, null), (reading.Tool, reading.OffsetSeconds, reading.Synchronized, reading.Error));
+    }
+
+    [Theory]
+    [InlineData("offset=734.112, stratum=3")]
+    [InlineData("$ kafkacat -C\noffset=734.112, stratum=3")]
+    public void Variables_of_anybody_are_not_ntpqs(string text) => Assert.Null(ClockReadings.Read(text).Tool);
+
     [Fact]
     public void Ntpdate_that_tells_of_every_packet_has_set_nothing()
     {
@@ -111,6 +131,22 @@ public sealed class NtpdTests
 
         Assert.Equal(("ntptime", null, synchronized), (reading.Tool, reading.OffsetSeconds, reading.Synchronized));
     }
+
+    [Theory]
+    [InlineData("         mode: 0\n       offset: 3\n    frequency: 1234567\n     maxerror: 20000\n     esterror: 5\n       status: 8193\ntime_constant: 2\n    precision: 1\n    tolerance: 32768000\n         tick: 10000\n     raw time:  1777971731s 123456us = 1777971731.123456\n return value = 0", true)]
+    [InlineData("         mode: 0\n       offset: 0\n    frequency: 0\n     maxerror: 16000000\n     esterror: 16000000\n       status: 64\ntime_constant: 2\n    precision: 1\n    tolerance: 32768000\n         tick: 10000\n     raw time:  1777971731s 123456us = 1777971731.123456\n return value = 5", false)]
+    [InlineData("    mode:         0\n-o  offset:       0 us\n-f  freq.adjust:  0 (65536 = 1ppm)\n    maxerror:     16000000\n    esterror:     16000000\n    status:       65 (PLL | UNSYNC)\n-p  timeconstant: 7\n    precision:    1 us\n    tolerance:    32768000\n-t  tick:         10000 us\n    return value: 5 (clock not synchronized)", false)]
+    public void Adjtimex_shows_the_kernels_flag_and_no_error_of_the_clock(string text, bool synchronized)
+    {
+        var reading = ClockReadings.Read(text);
+
+        Assert.Equal(("adjtimex", null, synchronized, synchronized ? 0.02 : (double?)null), (reading.Tool, reading.OffsetSeconds, reading.Synchronized, reading.BoundSeconds));
+    }
+
+    [Theory]
+    [InlineData("mode: 0\nstatus: 64\nfrequency: 12")]
+    [InlineData("status: 64")]
+    public void A_status_of_anything_is_not_the_kernels(string text) => Assert.Null(ClockReadings.Read(text).Tool);
 
     [Theory]
     [InlineData("2026-05-05 09:02:11.500000 (+0900) +90.250000 +/- 0.002000 ntp4.example.org 198.51.100.4 s2 no-leap", -90.25, false, 2)]

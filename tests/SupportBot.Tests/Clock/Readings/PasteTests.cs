@@ -14,6 +14,8 @@ public sealed class PasteTests
     [InlineData("```\n{0}\n```")]
     [InlineData("minji@mbp ~ % sntp time.example.org\n{0}\nminji@mbp ~ % ")]
     [InlineData("> $ sntp time.example.org\n> {0}\n")]
+    [InlineData("> {0}")]
+    [InlineData("\n>> {0}\n>\n")]
     [InlineData("\u001b[32m{0}\u001b[0m\r\n")]
     [InlineData("Here you are:\r\n\r\n    {0}\u00A0\r\n")]
     public void Prompts_fences_quotes_and_colours_come_off(string frame)
@@ -28,12 +30,43 @@ public sealed class PasteTests
     [InlineData("Sorry for the wait!\n\nFailed to query server: The name org.freedesktop.timedate1 was not provided by any .service files\n\nWhat now?", "timedatectl")]
     [InlineData("Done as admin:\n\nSending resync command to local computer\nThe command completed successfully.\n\nAnything else?", "w32tm /resync")]
     [InlineData("This is all it prints.\n\nNetwork Time: On\n\nBo", "systemsetup")]
+    [InlineData("Hello Bo\n\nTue May  5 18:02:11 UTC 2026\n\nKind regards\nAnna Berg\nIT Operations", "date")]
+    [InlineData("Hallo, anbei die Ausgabe:\n\nUnable to talk to NTP daemon. Is it running?\n\nMit freundlichen Grüßen\n\nJörg Müller", "ntpstat")]
+    [InlineData("Bonjour,\n\nmar. 05 mai 2026 11:02:11 CEST\n\nBien cordialement", "date")]
+    [InlineData("お疲れ様です。\n\n2026年  5月  5日 火曜日 18:02:11 JST\n\nよろしくお願いいたします。", "date")]
+    [InlineData("결과입니다.\n\n2026. 05. 05. (화) 18:02:11 KST\n\n감사합니다", "date")]
     public void A_short_answer_among_sentences_is_read_as_if_it_stood_alone(string message, string tool) => Assert.Equal(tool, ClockReadings.Read(message).Tool);
 
     [Theory]
     [InlineData("It failed, see below.\n\nERROR [main] upstream said 502\nTue May  5 18:02:11 UTC 2026\n\nThanks!")]
     [InlineData("Thanks, that was it.\n\nBo")]
+    [InlineData("Tue May  5 18:02:11 UTC 2026\n\nBuild finished")]
+    [InlineData("Connection refused\n\nTue May  5 18:02:11 UTC 2026\n\nBest regards")]
+    [InlineData("Hello Bo\n\nKind regards\nAnna Berg")]
+    [InlineData("> GET / HTTP/1.1")]
     public void Sentences_and_logs_are_no_answer(string message) => Assert.Null(ClockReadings.Read(message).Tool);
+
+    [Theory]
+    [InlineData("     remote           refid      st t when poll reach   delay   offset  jitter\n====\n*198.51.100.4    .GPS.            1 u   11   64  377    0.611  -12.500   0.246\n+198.51.100.5    .PPS.            1 u   11   64  377    0.611  -11.500   0.246", "ntpq -p", 0.0125, true)]
+    [InlineData("associd=0 status=0615 leap_none, sync_ntp, 1 event, clock_sync,\nleap=00, stratum=2,\nrefid=198.51.100.4, offset=-2.5", "ntpq -c rv", 0.0025, true)]
+    [InlineData("server 198.51.100.4, stratum 2, offset 90.250000, delay 0.02563\n 5 May 09:02:11 ntpdate[77]: step time server 198.51.100.4 offset 90.250000 sec", "ntpdate", -90.25, false)]
+    [InlineData("1/1 peers valid, clock synced, stratum 3\n\npeer\n   wt tl st  next  poll          offset       delay      jitter\n198.51.100.4\n *  1 10  2   15s   30s        -1.500ms     4.866ms     0.373ms", "ntpctl", 0.0015, true)]
+    [InlineData("unsynchronised\n   polling server every 8 s", "ntpstat", null, false)]
+    [InlineData("Tue May  5 09:02:11 UTC 2026\nHTTP/1.1 200 OK\nDate: Tue, 05 May 2026 09:00:11 GMT", "curl Date", 120.0, null)]
+    public void A_blank_line_behind_every_line_changes_nothing(string text, string tool, double? offset, bool? synchronized)
+    {
+        foreach (var (paste, line) in new[] { (text, 1), (text.Replace("\n", "\n\n", StringComparison.Ordinal), 1), ("\n" + text.Replace("\n", "\r\n  \r\n", StringComparison.Ordinal), 2) })
+        {
+            var reading = ClockReadings.ReadAll(paste)[^1];
+
+            Assert.Equal((tool, offset, synchronized), (reading.Tool, reading.OffsetSeconds, reading.Synchronized));
+            Assert.Equal(line, ClockReadings.ReadAll(paste)[0].Line);
+        }
+    }
+
+    [Fact]
+    public void Outputs_of_a_double_spaced_paste_keep_their_lines_in_the_paste() =>
+        Assert.Equal([("date", 3), ("sntp", 7)], ClockReadings.ReadAll($"$ date\n\nTue May  5 09:02:11 UTC 2026\n\n$ sntp time.example.org\n\n{MacLine}").Select(reading => (reading.Tool!, reading.Line)));
 
     [Fact]
     public void An_output_that_a_mail_indented_is_read_as_printed() =>
@@ -149,6 +182,7 @@ public sealed class PasteTests
         "Referenz-ID: 0xC0000241 (Quell-IP:  192.0.2.65)", "Quelle: time.example.org", "#Peers: 1", "09:02:11, +90.2500000s", "Tracking dc01 [198.51.100.4:123].",
         "Sending resync command to local computer", "HTTP/1.1 200 OK", "Date: Tue, 05 May 2026 09:02:11 GMT", "Age: 5", "Tue May  5 09:02:11 UTC 2026", "1777971731", "$ date -u", "# x", "",
         "PS C:\\> w32tm /resync", "ntpd: sending query to 198.51.100.4", "2026-05-05T09:02:11Z chronyd exiting", "Looking for host x and service ntp", "unsynchronised", "200 OK", "a: 1 (",
-        "Failed to connect to bus: x", "2/2 peers valid, clock synced", "try: 1, refid: 00000000, correction: 0.0, skew: 0.0", MacLine, "**********************", "Local time: Tue 2026-05-05 18:02:11 KST",
+        "Failed to connect to bus: x", "mode: 0", "status: 64", "maxerror: 5", "esterror: 5", "tolerance: 1", "hwclock from util-linux 2.34", "2026-05-05 11:02:11.484137+02:00", "--2026-05-05 11:02:11--  https://www.example.org/",
+        "$ ntpq -c 'rv 0 offset'", "offset=0.000", "Kind regards", "Hello Bo", "Anzahl Peers: 1", "2/2 peers valid, clock synced", "try: 1, refid: 00000000, correction: 0.0, skew: 0.0", MacLine, "**********************", "Local time: Tue 2026-05-05 18:02:11 KST",
     ];
 }

@@ -49,6 +49,35 @@ public sealed class WindowsTests
         Assert.Equal((true, "dc01.example.org", Duration.FromSeconds(512.1234567)), (reading.Synchronized, reading.Server, reading.LastSyncAge));
     }
 
+    /// <summary>A line can fill the console to its last column and be whole: then what follows is the next field.</summary>
+    [Theory]
+    [InlineData("Identyfikator: 0xC6336404 (adres:  198.51.100.4)", 79, "Local CMOS Clock", "0", false)]
+    [InlineData("Identyfikator: 0xC6336404 (adres:  198.51.100.4)", 80, "Local CMOS Clock", "0", false)]
+    [InlineData("Identyfikator: 0xC6336404 (adres:  198.51.100.4)", 80, "time.example.org,0x9", "1", null)]
+    [InlineData("Warstwa: 3 (tekst - (S)NTP)", 79, "time.example.org,0x9", "0", true)]
+    [InlineData("Ostatnia synchronizacja: 05.05.2026 09:02:11", 80, "Free-running System Clock", "0", false)]
+    [InlineData("Rola: 0 (Brak)", 80, "time.example.org,0x9", "2", null)]
+    public void A_whole_line_as_wide_as_the_console_does_not_swallow_the_next(string line, int width, string source, string error, bool? synchronized)
+    {
+        var wide = line.Insert(line.IndexOf(':', StringComparison.Ordinal), new string('x', width - line.Length));
+        var reading = ClockReadings.Read(Status(0, source, error).Replace(line, wide, StringComparison.Ordinal));
+
+        Assert.Equal(("w32tm /query /status /verbose", synchronized, source, 3), (reading.Tool, reading.Synchronized, reading.Server, reading.Stratum));
+    }
+
+    [Theory]
+    [InlineData("Ostatnia synchronizacja: 05.05.2026 09:02:11", "05.05.2026 09:0")]
+    [InlineData("Źródło: time.example.org,0x9", "time.examp")]
+    [InlineData("Identyfikator: 0xC6336404 (adres:  198.51.100.4)", "(adres: ")]
+    public void A_line_that_the_console_cut_goes_on_in_the_next(string line, string lastBeforeTheCut)
+    {
+        var cut = line.IndexOf(lastBeforeTheCut, StringComparison.Ordinal) + lastBeforeTheCut.Length;
+        var broken = line.Insert(cut, "\n").Insert(line.IndexOf(':', StringComparison.Ordinal), new string('x', 80 - cut));
+        var reading = ClockReadings.Read(Status(0, "time.example.org,0x9").Replace(line, broken, StringComparison.Ordinal));
+
+        Assert.Equal((true, "time.example.org,0x9", Duration.FromSeconds(512.1234567)), (reading.Synchronized, reading.Server, reading.LastSyncAge));
+    }
+
     [Fact]
     public void Without_the_verbose_part_it_is_the_short_command() =>
         Assert.Equal("w32tm /query /status", ClockReadings.Read(Status(0, "dc01.example.org").Split("\n\n")[0]).Tool);
@@ -102,13 +131,23 @@ public sealed class WindowsTests
         Assert.Equal(("w32tm /query /source", synchronized, text, true), (reading.Tool, reading.Synchronized, reading.Server, reading.BlindSpot));
     }
 
-    [Fact]
-    public void Peers_that_do_not_answer_cannot_synchronise()
+    [Theory]
+    [InlineData("#Peers: 1")]
+    [InlineData("Anzahl Peers: 1")]
+    [InlineData("Nombre d’homologues : 1")]
+    [InlineData("ピア数: 1")]
+    [InlineData("#피어: 1")]
+    public void Peers_that_do_not_answer_cannot_synchronise(string first)
     {
-        var reading = ClockReadings.Read("#Peers: 1\n\nPeer: ntp4.example.org,0x9\nStatus: Ausstehend\nVerbleibende Zeit: 0.0000000s\nModus: 0 (reserviert)\nStratum: 0 (nicht angegeben)\nPeerabrufintervall: 0 (nicht angegeben)\nHostabrufintervall: 0 (nicht angegeben)\n");
+        var reading = ClockReadings.Read(first + "\n\nPeer: ntp4.example.org,0x9\nStatus: Ausstehend\nVerbleibende Zeit: 0.0000000s\nModus: 0 (reserviert)\nStratum: 0 (nicht angegeben)\nPeerabrufintervall: 0 (nicht angegeben)\nHostabrufintervall: 0 (nicht angegeben)\n");
 
         Assert.Equal(("w32tm /query /peers", false, "ntp4.example.org,0x9", 0), (reading.Tool, reading.Synchronized, reading.Server, reading.Stratum));
     }
+
+    [Theory]
+    [InlineData("Anzahl Peers: 1\n\nName: db7\nStatus: bereit\nAlter: 12s\nModus: 0 (frei)\nStufe: 0 (frei)\nEins: 0 (frei)\nZwei: 0 (frei)\n")]
+    [InlineData("Workers: 1\n\nPeer: db7\nState: Active\nTime Remaining: 1.0000000s\n")]
+    public void A_count_alone_does_not_make_a_list_of_peers(string text) => Assert.Null(ClockReadings.Read(text).Tool);
 
     [Theory]
     [InlineData("2026-05-05T18:02:11.1234567+09:00", true)]
