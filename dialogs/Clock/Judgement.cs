@@ -63,6 +63,9 @@ internal static class Judgement
         var tokens = TokenPairs.Near(paste, finding);
         if (!tokens.IsEmpty)
             return tokens;
+        var sent = SentTimes.Near(paste, finding);
+        if (!sent.IsEmpty)
+            return sent;
         var shown = SideBySide.Near(paste, finding);
         return shown.IsEmpty ? Exchanges.Near(paste, finding) : shown;
     }

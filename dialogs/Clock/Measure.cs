@@ -6,6 +6,9 @@ namespace SupportBot.Dialogs.Clock;
 /// <summary>Turns two stamps into a pair of clocks with its set of skews.</summary>
 internal static class Measure
 {
+    /// <summary>Two clocks agree on the date within this many seconds: no zone is further from UTC.</summary>
+    private const double Near = 14 * 3600;
+
     /// <summary>Pairs a local stamp with a reference. Ambiguous dates of one message are read in the same order; unknown zones give a lattice.</summary>
     public static ClockPair Pair(string kind, Bound bound, Timestamp local, int localLine, Timestamp reference, int referenceLine)
     {
@@ -17,9 +20,11 @@ internal static class Measure
         local = local.InYearOf(reference.Civil[0]);
         reference = reference.InYearOf(local.Civil[0]);
         var zones = local.ZoneWritten ? local.Offsets : SkewSet.AllOffsets;
-        var differences = Readings(local, reference).SelectMany(reading =>
-            zones.SelectMany(zone => reference.Offsets.Select(other =>
-                Math.Round((reading.Local.WithOffset(zone).ToInstant() - reading.Reference.WithOffset(other).ToInstant()).TotalSeconds, 6))));
+        var readings = Readings(local, reference).Select(reading => zones.SelectMany(zone => reference.Offsets.Select(other =>
+            Math.Round((reading.Local.WithOffset(zone).ToInstant() - reading.Reference.WithOffset(other).ToInstant()).TotalSeconds, 6))).ToArray()).ToArray();
+        // of two readings of a date (day first, month first) the other clock decides where it is near to one of them only
+        var near = readings.Where(reading => reading.Any(seconds => Math.Abs(seconds) <= Near)).ToArray();
+        var differences = (near.Length == 1 ? near : readings).SelectMany(reading => reading);
         return new(local.Text, reference.Text, kind, referenceLine, localLine)
         {
             LocalCivil = local.Civil.Length == 1 ? local.Civil[0] : null,

@@ -69,7 +69,10 @@ internal static partial class SideBySide
                 yield break;
             }
 
-            if (Label.Match(label) is { Success: true } match && OwnerOf(match.Groups["name"].Value) is { } owner)
+            var match = Label.Match(label);
+            if (!match.Success && rest is [] or [',' or ';', ..])
+                match = BareLabel.Match(label);
+            if (match.Success && OwnerOf(match.Groups["name"].Value) is { } owner)
                 yield return new(label.Contains("(UTC)", StringComparison.OrdinalIgnoreCase) ? stamp.AsUtc() : stamp, index + 1, owner, from == 0 && rest.Length == 0 && label == match.Value);
             from = stamp.End;
         }
@@ -103,6 +106,10 @@ internal static partial class SideBySide
     [GeneratedRegex(@"(?<name>[A-Za-z][\w ./-]{0,40})(?:\([\w ]{1,20}\))?\s{0,12}[:=]$", RegexOptions.CultureInvariant)]
     private static partial Regex Label { get; }
 
+    /// <summary>The name of a clock without a colon: "Local 10:00:05, Google 10:00:00".</summary>
+    [GeneratedRegex(@"^[,;]?\s?(?<name>(?:local|client|server|remote|host|google|aws|azure|microsoft|idp|okta|kdc|ntp)(?:'s)?(?: (?:time|clock|date))?)$", AnyCase)]
+    private static partial Regex BareLabel { get; }
+
     [GeneratedRegex(@"(?:^|[$#>%;&|]\s{0,3})(?:sudo )?(?:date(?: -u| --utc| -R)?(?: \+\S{1,40})?|Get-Date(?: -Format o)?)\s{0,3}(?:(?:;|&&)[^\n]{0,400})?$", AnyCase)]
     private static partial Regex DatePrompt { get; }
 
@@ -110,7 +117,7 @@ internal static partial class SideBySide
     [GeneratedRegex(@"^\W{0,4}date\s?:", AnyCase)]
     private static partial Regex Header { get; }
 
-    [GeneratedRegex(@"\b(?:creat|updat|expir|issued|iat|exp|nbf|auth_time|valid|not ?before|not ?after|not ?on|modified|start|end|began|begin|built?|since|until|last|next|deadline|uptime|boot|release|birth|due|level|ts|timestamp)", AnyCase)]
+    [GeneratedRegex(@"\b(?:" + EventTimes.Words + "|level|ts|timestamp)", AnyCase)]
     private static partial Regex NoClock { get; }
 
     [GeneratedRegex(@"\b(?:local|client|host|my|our|this|here|system|machine|laptop|workstation|device|phone|vm|container|node|app|pc|desktop|runner|agent|wsl|guest)\b", AnyCase)]

@@ -12,6 +12,9 @@ internal static partial class AmazonSignature
     [
         new StampedMessage("sigv4", "earlier than", Expired, Bound.Exact, Cause.Clock) { Lines = 3 },
         new StampedMessage("sigv4", "later than", NotYetCurrent, Bound.Exact, Cause.Clock) { Lines = 3 },
+        // a line may end within those words
+        new StampedMessage("sigv4", "Signature expired", Expired, Bound.Exact, Cause.Clock) { Lines = 3 },
+        new StampedMessage("sigv4", "Signature not yet current", NotYetCurrent, Bound.Exact, Cause.Clock) { Lines = 3 },
         new StampedMessage("s3-presigned", "not valid yet", PresignedInFuture, Bound.AtLeast, Cause.Clock, ClockDirection.Ahead) { Lines = 8 },
         // EC2 answers this for an old signature and for expired session credentials alike
         new Wording("aws-request-timestamp", "It must be within 300 secs", Cause.Likely) { Near = "Request timestamp" },

@@ -8,6 +8,20 @@ namespace SupportBot.Dialogs.Clock.Rules;
 /// </summary>
 internal static partial class Certificates
 {
+    /// <summary>"Your clock is behind", as the page of a browser says it in its languages; above its error code it can mean nothing else.</summary>
+    private static readonly ImmutableArray<string> BrowserBehind =
+    [
+        "Uhr geht nach", "horloge est en retard", "horloge retarde", "reloj está atrasado", "reloj va atrasado", "orologio è indietro", "relógio está atrasado", "klok loopt achter",
+        "zegar się spóźnia", "часы отстают", "時計が遅れて", "시계가 느립니다", "时钟慢了",
+    ];
+
+    /// <summary>The same of a clock that is ahead.</summary>
+    private static readonly ImmutableArray<string> BrowserAhead =
+    [
+        "Uhr geht vor", "horloge est en avance", "horloge avance", "reloj está adelantado", "reloj va adelantado", "orologio è avanti", "relógio está adiantado", "klok loopt voor",
+        "zegar się spieszy", "часы спешат", "時計が進んで", "시계가 빠릅니다", "时钟快了",
+    ];
+
     public static ImmutableArray<ClockRule> Rules { get; } =
     [
         new StampedMessage("tls-not-yet-valid", "is before", GoBefore, Bound.AtMost, Cause.Clock, ClockDirection.Behind) { Lines = 2 },
@@ -21,11 +35,14 @@ internal static partial class Certificates
         Early("ASN_BEFORE_DATE_E"), Early("current date before", near: "ASN"), Early("validity period has not begun"), Early("Your clock is behind"), Early("not yet valid certificate"), Early("certificate not valid yet"), Early("cert not yet valid"), Early("signature before inception date"),
         new Wording("tls-clock-ahead", "Your clock is ahead", Cause.Clock, ClockDirection.Ahead),
         new Wording("tls-clock", "Your computer thinks it is", Cause.Clock),
+        .. BrowserBehind.Select(words => Browser(words, ClockDirection.Behind)), .. BrowserAhead.Select(words => Browser(words, ClockDirection.Ahead)),
         new Wording("tls-date-invalid", "ERR_CERT_DATE_INVALID", Cause.Either), new Wording("tls-date-invalid", "NotTimeValid", Cause.Either),
         Failed("certificate verification failed"), Failed("certificate verify failed"), Failed("SSL certificate problem"),
         Old("certificate has expired"), Old("CERT_HAS_EXPIRED"), Old("certificate expired"), Old("CertificateExpiredException"), Old("SEC_E_CERT_EXPIRED"),
         Old("SEC_ERROR_EXPIRED_CERTIFICATE"), Old("cert_expired"), Old("certificate is expired"), Old("RRSIG has expired"),
     ];
+
+    private static Wording Browser(string words, ClockDirection direction) => new("tls-clock", words, Cause.Clock, direction) { Near = "ERR_CERT_DATE_INVALID" };
 
     private static Wording Early(string words, string? near = null) => new("tls-not-yet-valid", words, Cause.Clock, ClockDirection.Behind) { Near = near };
 

@@ -14,16 +14,16 @@ internal static partial class FutureFiles
     /// <summary>"Is not valid yet" as translations of programs say it.</summary>
     internal static readonly ImmutableArray<string> NotYetValid =
     [
-        "noch nicht gültig", "pas encore valable", "pas encore valide", "no es válido todavía", "aún no es válido", "non è ancora valido", "ainda não é válido", "nog niet geldig",
-        "ещё не действителен", "아직 유효하지", "まだ有効",
+        "noch nicht gültig", "pas encore valable", "pas encore valide", "no es válido todavía", "aún no es válido", "non è ancora valido", "ainda não é válido", "não é válido até o momento",
+        "nog niet geldig", "ещё не действителен", "пока не действителен", "nie jest jeszcze prawidłow", "nie jest jeszcze ważn", "아직 유효하지", "まだ有効では", "まだ有効にな", "尚未生效",
     ];
 
     public static ImmutableArray<ClockRule> Rules { get; } =
     [
-        new Behind("apt", "is not valid yet", Apt),
-        .. NotYetValid.Select(words => new Behind("apt", words, AptTranslated)),
-        new Behind("gpg", "in the future (time warp or clock problem)", Gpg),
-        new Behind("gpg", "newer than the signature", GpgNewer),
+        new Behind("apt", Apt, "is not valid yet", "invalid for another"),
+        new Behind("apt", AptTranslated, [.. NotYetValid]),
+        new Behind("gpg", Gpg, "in the future (time warp or clock problem)"),
+        new Behind("gpg", GpgNewer, "newer than the signature"),
         new StampedMessage("fsck", "Superblock last", Superblock, Bound.AtMost, Cause.Clock, ClockDirection.Behind) { Lines = 3 },
         new Make(),
         new Tar(),
@@ -37,11 +37,14 @@ internal static partial class FutureFiles
     ];
 
     /// <summary>A message that says how far ahead a trustworthy date is: days, hours, minutes and seconds as groups.</summary>
-    private sealed class Behind(string kind, string anchor, Regex pattern) : ClockRule(kind, anchor)
+    private sealed class Behind(string kind, Regex pattern, params string[] anchors) : ClockRule(kind, [.. anchors])
     {
+        /// <summary>Lines that the message may take.</summary>
+        private const int Lines = 3;
+
         public override IEnumerable<Finding> Read(PasteClocks paste, int index)
         {
-            if (pattern.Match(paste.Window(index, 2)) is not { Success: true } match)
+            if (paste.Rejoined(index).Prepend(paste.Window(index, Lines)).Select(text => pattern.Match(text)).FirstOrDefault(match => match.Success) is not { } match)
                 yield break;
             var seconds = (Number(match, "d") * 86400) + (Number(match, "h") * 3600) + (Number(match, "m") * 60) + Number(match, "s");
             yield return new Finding(Kind, index + 1, Cause.Clock, match.Value)
@@ -100,11 +103,16 @@ internal static partial class FutureFiles
         private static partial Regex Extracted { get; }
     }
 
-    [GeneratedRegex(@"is not valid yet \(invalid for another (?:(?<d>\d{1,6})d )?(?:(?<h>\d{1,2})h )?(?:(?<m>\d{1,2})min ?)?(?:(?<s>\d{1,2})s)?\)", RegexOptions.CultureInvariant)]
+    private const string Unit = @" ?\p{L}{1,4}\.?\s{0,2}";
+
+    [GeneratedRegex(@"(?:is\s{1,3}not\s{1,3}valid\s{1,3}yet\s{1,3}\()?invalid\s{1,3}for\s{1,3}another\s{1,3}(?:(?<d>\d{1,6})d\s{1,3})?(?:(?<h>\d{1,2})h\s{1,3})?(?:(?<m>\d{1,2})min\s{0,3})?(?:(?<s>\d{1,2})s)?\)", RegexOptions.CultureInvariant)]
     private static partial Regex Apt { get; }
 
-    /// <summary>The same in another language: a release file and, in brackets, a time to wait.</summary>
-    [GeneratedRegex(@"^[EW]: [^(\n]{0,300}Release[^(\n]{0,300}\([^)\d\n]{0,60}(?:(?<d>\d{1,6})d )?(?:(?<h>\d{1,2})h )?(?:(?<m>\d{1,2})min ?)?(?:(?<s>\d{1,2})s)[^)\d\n]{0,40}\)", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// The same in another language: a release file and, in brackets, a time to wait. Each language has its own letters for the units ("g" are days in Italian,
+    /// hours in Polish), but apt writes them in one order, the greatest first and none left out (TimeToStr in apt-pkg/contrib/strutl.cc).
+    /// </summary>
+    [GeneratedRegex(@"^[EW]: [^(\n]{0,300}Release[^(\n]{0,300}\([^)\d\n]{0,60}(?:(?:(?:(?<d>\d{1,6})" + Unit + @")?(?<h>\d{1,2})" + Unit + @")?(?<m>\d{1,2})" + Unit + @")?(?<s>\d{1,2})" + Unit + @"[^)\d\n]{0,40}\)", RegexOptions.CultureInvariant)]
     private static partial Regex AptTranslated { get; }
 
     [GeneratedRegex(@"created (?<s>\d{1,10}) seconds? in the future \(time warp or clock problem\)", RegexOptions.CultureInvariant)]

@@ -16,7 +16,7 @@ internal static partial class Kerberos
         Skew("KRB_AP_ERR_SKEW"), Skew("Clock skew too great"), Skew("krb_ap_err_tkt_nyv"), Skew("Ticket not yet valid"),
         Skew("time and/or date difference between the client and server"), Skew("0x80090324"), Skew("SEC_E_TIME_SKEW"),
         Skew("clocks on the client and server machines are skewed"), Skew("STATUS_TIME_DIFFERENCE_AT_DC"), Skew("0xC0000133"),
-        Skew("NT_STATUS_TIME_DIFFERENCE_AT_DC"), Skew("ERROR_TIME_SKEW"),
+        Skew("NT_STATUS_TIME_DIFFERENCE_AT_DC"), Skew("ERROR_TIME_SKEW"), Skew("0x80070576"),
         Skew("time on the Primary Domain Controller is different"), Skew("system clock must be synchronized with the domain controller"),
         Skew("TimeSynchronizationException"), Skew("synchronize the clock on your host"),
         Skew("Too large time skew"), Skew("time at the Primary Domain Controller is different"),

@@ -57,6 +57,7 @@ internal static partial class NotYetValidTokens
         Early("jwt-vault", "invalid issued at (iat) claim", near: "future"),
         Early("jwt-kubernetes", "service account token is not valid yet"),
         new Wording("jwt-oidc", "was issued too far away from the current time", Cause.Clock),
+        new Translated(),
     ];
 
     private static EarlyToken Early(string kind, string words, string? near = null) => new(kind, words, near);
@@ -70,6 +71,19 @@ internal static partial class NotYetValidTokens
 
     [GeneratedRegex(@"invalid_grant|invalid_client\b|client_assertion|jwt-bearer", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TokenEndpoint { get; }
+
+    /// <summary>A token that is not valid yet, in another language than English.</summary>
+    private sealed partial class Translated() : ClockRule("jwt-translated", FutureFiles.NotYetValid)
+    {
+        public override IEnumerable<Finding> Read(PasteClocks paste, int index)
+        {
+            if (Named.Match(paste.Lines[index]) is { Success: true } match && !Surroundings.IsStory(paste, index))
+                yield return new Finding(Kind, index + 1, Cause.Clock, match.Value) { Direction = DirectionAt(paste, index) };
+        }
+
+        [GeneratedRegex(@"(?:\b(?:token|jwt|jeton|nbf)|токен|トークン|토큰|令牌)[^\n]{0,120}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        private static partial Regex Named { get; }
+    }
 
     private sealed partial class EarlyToken(string kind, string words, string? near) : ClockRule(kind, words)
     {

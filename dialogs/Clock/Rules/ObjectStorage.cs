@@ -24,6 +24,13 @@ internal sealed partial class ObjectStorage() : ClockRule("s3", "RequestTimeTooS
         var first = Math.Max(0, index - Around);
         var text = paste.Window(first, (2 * Around) + 1);
         var (request, server) = (Nearest(RequestTime, text, index - first), Nearest(ServerTime, text, index - first));
+        // a terminal broke the answer, perhaps within a word; its lines then stand for one
+        foreach (var whole in request is null || server is null ? paste.Rejoined(index) : [])
+        {
+            if (Nearest(RequestTime, whole, 0) is { } asked && Nearest(ServerTime, whole, 0) is { } told)
+                (first, request, server) = (index, asked, told);
+        }
+
         if (request is not { } sent || server is not { } answered)
         {
             yield return finding;

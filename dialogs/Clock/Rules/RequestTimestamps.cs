@@ -19,6 +19,9 @@ internal static partial class RequestTimestamps
         new StampedMessage("hawk", "ts=", HawkServerFirst, Bound.Exact, Cause.Clock) { Lines = 8 },
         new StampedMessage("hawk", "ts=", HawkClientFirst, Bound.Exact, Cause.Clock) { Lines = 8 },
         new Wording("hawk", "Stale timestamp", Cause.Clock) { Near = "hawk" },
+        // the server's time and its seal in the body of the answer
+        new Wording("hawk", "Stale timestamp", Cause.Clock) { Near = "tsm" },
+        new Wording("flexnet", "System clock has been set back", Cause.Clock),
         new StampedMessage("exchange-api", "server_timestamp", Bybit, Bound.Exact, Cause.Clock),
         new AheadOfServer(),
         new Wording("exchange-api", "outside of the recvWindow", Cause.Clock, ClockDirection.Behind),

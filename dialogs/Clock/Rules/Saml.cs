@@ -16,6 +16,8 @@ internal static partial class Saml
         new StampedMessage("saml", "Can't use response yet", PySamlEarly, Bound.AtMost, Cause.Clock, ClockDirection.Behind),
         new StampedMessage("saml", "Can't use response, too old", PySamlLate, Bound.AtLeast, Cause.Likely, ClockDirection.Ahead) { Expired = true },
         new StampedMessage("saml", "either too old or with date in the future", Spring, Bound.Exact, Cause.Clock) { Lines = 2 },
+        // OpenSAML adds the skew that it allows to its own clock: that is the latest it can have shown
+        new StampedMessage("saml", "Message was not yet valid", OpenSamlEarly, Bound.AtMost, Cause.Clock, ClockDirection.Behind),
         new Assertion("assertion not yet valid"), new Assertion("assertion is not yet valid"), new Assertion("Conditions is not yet valid"),
         new Assertion("Could not validate timestamp: not yet valid"), new Assertion("an assertion that is valid in the future"),
         new Assertion("Message was rejected because was issued in the future"), new Assertion("was issued in the future"),
@@ -82,6 +84,9 @@ internal static partial class Saml
 
     [GeneratedRegex(@"\(now=(?<local>[\d-]{10}T[\d:.]{8,18}Z?) \+ slack=\d{1,6} > not_on_or_after=(?<reference>[\d-]{10}T[\d:.]{8,18}Z?)", Plain)]
     private static partial Regex PySamlLate { get; }
+
+    [GeneratedRegex(@"message time was:? '?(?<reference>[\d-]{10}T[\d:.]{8,18}Z)'?, latest valid is:? '?(?<local>[\d-]{10}T[\d:.]{8,18}Z)", Plain)]
+    private static partial Regex OpenSamlEarly { get; }
 
     [GeneratedRegex(@"either too old or with date in the future, skew \d{1,9}, time (?<reference>[\d-]{10}T[\d:.]{8,18}Z)", Plain)]
     private static partial Regex Spring { get; }

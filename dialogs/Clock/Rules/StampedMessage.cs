@@ -15,9 +15,6 @@ namespace SupportBot.Dialogs.Clock.Rules;
 /// <param name="direction">Sign of the local clock where the message tells it.</param>
 internal sealed class StampedMessage(string kind, string anchor, Regex pattern, Bound bound, Cause cause, ClockDirection? direction = null) : ClockRule(kind, anchor)
 {
-    /// <summary>A terminal that breaks lines by itself is at least this wide.</summary>
-    private const int NarrowestTerminal = 60;
-
     /// <summary>Lines that the message may take.</summary>
     public int Lines { get; init; } = 1;
 
@@ -34,27 +31,7 @@ internal sealed class StampedMessage(string kind, string anchor, Regex pattern, 
         if (matches.Length > 0)
             return matches.Select(match => FindingOf(paste, index, match, group => index + 1 + text.AsSpan(0, group.Index).Count('\n')));
         // a terminal broke the message, perhaps within a word; its lines then stand for one
-        return Rejoined(paste, index) is { } whole && pattern.Match(whole) is { Success: true } found ? [FindingOf(paste, index, found, _ => index + 1)] : [];
-    }
-
-    /// <summary>The line as it was before a terminal broke it: with the full lines above it and what follows a full line; null where none is full.</summary>
-    private static string? Rejoined(PasteClocks paste, int index)
-    {
-        const int Most = 8;
-        var first = index;
-        while (first > 0 && index - first < Most && IsFull(first - 1))
-            first--;
-        var last = index;
-        while (last + 1 < paste.Lines.Length && last - index < Most && IsFull(last))
-            last++;
-        if (first == last)
-            return null;
-        var width = paste.Lines[first].Length;
-        // cut at the column (each line as long as the first) or between words
-        var hard = Enumerable.Range(first, last - first).All(line => paste.Lines[line].Length == width);
-        return string.Join(hard ? "" : " ", Enumerable.Range(first, last - first + 1).Select(line => paste.Lines[line]));
-
-        bool IsFull(int line) => paste.Lines[line].Length is >= NarrowestTerminal and <= 400;
+        return paste.Rejoined(index).Select(whole => pattern.Match(whole)).FirstOrDefault(match => match.Success) is { } found ? [FindingOf(paste, index, found, _ => index + 1)] : [];
     }
 
     private Finding FindingOf(PasteClocks paste, int index, Match match, Func<Group, int> lineOf)

@@ -10,7 +10,8 @@ namespace SupportBot.Dialogs.Clock.Rules;
 internal sealed partial class UnknownWording() : ClockRule(
     "too-early", "not yet valid", "not valid yet", "not yet active", "not active yet", "in the future", "too early", "before it was issued", "before issued", "minutes off", "seconds off",
     "out of sync", "not synchron", "unsynchron", "drifted", "differs", "too far", "backward", "server time", "system time", "current time", "-timestamp", "request timestamp", "stale request",
-    "time skew", "clock skew", "clock drift", "time drift", "time difference", "time offset", "clock offset", "notbefore")
+    "time skew", "clock skew", "clock drift", "time drift", "time difference", "time offset", "clock offset", "notbefore",
+    "seconds behind", "seconds ahead", "minutes behind", "minutes ahead", "hours behind", "hours ahead")
 {
     public override IEnumerable<Finding> Read(PasteClocks paste, int index)
     {
@@ -44,7 +45,7 @@ internal sealed partial class UnknownWording() : ClockRule(
     [GeneratedRegex(@"\b(?:iat|nbf|issued[- ]at)\b['""]?(?: claim\b['""]?)?(?:[ :=]{1,2}\S{1,40}){0,2}?[.,;]?(?: it| which)? (?:is|was|lies|too far) (?:too far )?in the future", AnyCase)]
     private static partial Regex Claim { get; }
 
-    [GeneratedRegex(@"\b(?:cert(?:ificate)?s?|key|signature)\b[^\n]{0,80}?\b(?:not yet valid|not valid yet|from the future)", AnyCase)]
+    [GeneratedRegex(@"(?:\b(?:cert(?:ificate)?s?|(?:public|private|signing|encryption|host|subkey|gpg|pgp|openpgp|ssh|dnssec) ?keys?|signature)|(?<![a-z] |\w)keys?)\b[^\n]{0,80}?\b(?:not yet valid|not valid yet|from the future)", AnyCase)]
     private static partial Regex Certificate { get; }
 
     /// <summary>"Time skew detected", "clock drift of 7 seconds exceeds ...", "a time difference of greater than 5000 milliseconds".</summary>
@@ -58,7 +59,7 @@ internal sealed partial class UnknownWording() : ClockRule(
     private static partial Regex Off { get; }
 
     /// <summary>"The clock on host db1 is out of sync", "your clock has drifted by 15 minutes", "system time differs from x by 6 minutes", "time just moved backwards".</summary>
-    [GeneratedRegex(@"\b(?:clocks?|(?:system|host|server|device|local|machine|node|computer|guest)(?:'s)? (?:time|date))\b[^.;\n]{0,80}?(?:\b(?:is|are|was|were|has|have)\b[^.;\n]{0,24}?\b(?:out of sync|not (?:in sync|synchroni[sz]ed|synchronous)|unsynchroni[sz]ed|drifted|too far (?:apart|off|ahead|behind))|\bdiffers?\b[^\n]{0,80}? by (?=\d)|\bjump(?:ed)? backwards?)|\btime (?:just )?(?:moved|jumped|went) (?:back|for)wards? by (?=\d)", AnyCase)]
+    [GeneratedRegex(@"\b(?:clocks?|(?:system|host|server|device|local|machine|node|computer|guest)(?:'s)? (?:time|date))\b[^.;\n]{0,80}?(?:\b(?:is|are|was|were|has|have)\b[^.;\n]{0,24}?\b(?:out of sync|not (?:in sync|synchroni[sz]ed|synchronous)|unsynchroni[sz]ed|drifted|too far (?:apart|off|ahead|behind))|\bis [1-9]\d{0,6}(?:\.\d{1,9})? (?:seconds|minutes|hours) (?:behind|ahead)\b|\bdiffers?\b[^\n]{0,80}? by (?=\d)|\bjump(?:ed)? backwards?)|\btime (?:just )?(?:moved|jumped|went) (?:back|for)wards? by (?=\d)", AnyCase)]
     private static partial Regex Wrong { get; }
 
     /// <summary>A request refused because its time and the server's are too far apart.</summary>
