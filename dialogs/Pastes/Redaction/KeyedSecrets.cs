@@ -48,6 +48,8 @@ internal static class KeyedSecrets
     {
         if (KeyedValue.PairedStart(key) is { } paired)
             return KeyedValue.At(key, paired);
+        if (KeyedValue.EscapedElement(key) is { } escaped)
+            return escaped;
         if (KeyedValue.OpensElement(key))
             return KeyedValue.Element(key);
         if (KeyedValue.ValueStart(key) is >= 0 and var start)

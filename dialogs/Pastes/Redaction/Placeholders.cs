@@ -7,7 +7,7 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 internal static class Placeholders
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = Vocabulary.Set("""
-        null none nil undefined empty blank true false yes no on off string str text varchar char int integer bool boolean bytes object any number float uuid
+        null none nil undefined deleted empty blank true false yes no on off string str text varchar char int integer bool boolean bytes object any number float uuid
         required optional missing invalid incorrect wrong expired unknown unset set hidden masked redacted filtered removed omitted secret-omitted protected sensitive
         disabled enabled default prompt ask interactive n/a na tbd todo fixme changed example sample placeholder dummy not must is are was were will has have had be been
         can cannot could should may might for of in at by with from to the a an this that these your my our his her their its and or if when then than please enter type

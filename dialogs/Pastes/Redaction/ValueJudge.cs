@@ -40,10 +40,10 @@ internal static class ValueJudge
         return inside.IndexOfAny(")>]\n") is > 0 and var close && inside[close] is not '\n' && SecretShape.IsWords(inside[..close]);
     }
 
-    /// <summary>The id of a secret in a store is its path or name (<c>"SecretId": "prod/orders/db"</c>); Vault's is a GUID that opens.</summary>
+    /// <summary>The id of a secret in a store is its path or name (<c>"SecretId": "prod/orders/db"</c>), as is that of a secret in a cluster (<c>secret=ntp/db</c>); Vault's is a GUID that opens.</summary>
     private static bool IsObjectName(KeyName key, ReadOnlySpan<char> text) =>
-        key.Class == KeyClass.Password && (key.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || key.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase))
-        && (text.Contains('/') || (!SecretShape.IsGuid(text) && !SecretShape.IsRandom(text, 16)));
+        key.Class == KeyClass.Password && ((key.Name.Equals("secret", StringComparison.OrdinalIgnoreCase) && SecretShape.IsObjectPath(text)) || ((key.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || key.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase))
+            && (text.Contains('/') || (!SecretShape.IsGuid(text) && !SecretShape.IsRandom(text, 16)))));
 
     private static bool IsPassword(ReadOnlySpan<char> text, ReadValue value, bool prose)
     {
@@ -65,7 +65,7 @@ internal static class ValueJudge
     {
         var session = key.Kind == SecretKind.Cookie;
         return !SecretShape.IsPath(text) && !text.Contains("://", StringComparison.Ordinal) && !SecretShape.IsGuid(text) && !IsDigest(text)
-            && text.IndexOfAny(' ', '(') < 0
+            && text.IndexOfAny(' ', '(') < 0 && !(text.Contains('/') && text.Contains('.')) // a path in a bucket
             && (SecretShape.IsRandom(text, 16) || (SecretShape.IsStrong(text) && !SecretShape.IsChain(text)) || (session && text.Length >= 16 && !text.ContainsAny('.', '/') && !text.Contains('_')));
     }
 
@@ -113,6 +113,6 @@ internal static class ValueJudge
     }
 
     /// <summary>A name or a text in quotes, or a small number: <c>[0]</c>, <c>[name]</c>; not <c>[2024]</c>.</summary>
-    private static bool IsIndex(ReadOnlySpan<char> index) => index.EndsWith("\"")
-        || (index.EndsWith("]") && index.TrimEnd(']') is var inner && (inner.Length == 0 || inner[0] is '"' or '\'' or ':' or '$' || SecretShape.IsWords(inner) || (inner.Length < 4 && SecretShape.IsNumber(inner))));
+    private static bool IsIndex(ReadOnlySpan<char> index) => index is ['"' or '\'', ..] || index.EndsWith("\"")
+        || (index.EndsWith("]") && index.TrimEnd(']') is var inner && (inner.Length == 0 || inner[0] is ':' or '$' || SecretShape.IsWords(inner) || (inner.Length < 4 && SecretShape.IsNumber(inner))));
 }
