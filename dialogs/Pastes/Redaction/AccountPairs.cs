@@ -30,7 +30,7 @@ internal static partial class AccountPairs
     private static bool IsSecret(Match match)
     {
         var value = match.Groups["s"].ValueSpan;
-        return SecretShape.IsChosen(value, 5) && !IsPrincipal(value) && !(value.IndexOfAny(':', '=') is > 0 and var sign && SecretShape.IsWords(value[..sign])) && !Placeholders.Is(value) && !SecretShape.IsPath(value) && !SecretShape.IsNumber(value) && !(value.Contains('/') && value.Contains('.'))
+        return SecretShape.IsChosen(value, 5) && !IsPrincipal(value) && !IsPort(value) && !(value.IndexOfAny(':', '=') is > 0 and var sign && SecretShape.IsWords(value[..sign])) && !Placeholders.Is(value) && !SecretShape.IsPath(value) && !SecretShape.IsNumber(value) && !(value.Contains('/') && value.Contains('.'))
             && !SecretShape.IsNumber(value.TrimStart("v:")) && !SecretShape.IsLabel(value);
     }
 
@@ -41,6 +41,9 @@ internal static partial class AccountPairs
         value.IndexOf('@') is > 0 and var at && !value[..at].ContainsAnyExcept(HostNames) && value[(at + 1)..].ContainsAnyInRange('A', 'Z') && !value[(at + 1)..].ContainsAnyExcept(Realms);
 
     private static readonly SearchValues<char> HostNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-."), Realms = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
+
+    /// <summary>What follows the host in <c>postgres://user:password@db1:5432/app</c>.</summary>
+    private static bool IsPort(ReadOnlySpan<char> value) => value.IndexOf('/') is >= 2 and <= 5 and var slash && SecretShape.IsNumber(value[..slash]);
 
     private static bool IsListed(Match match) => !Placeholders.Is(match.Groups["s"].ValueSpan);
 

@@ -44,7 +44,7 @@ internal static class Prose
                 return null;
             var (colon, link) = (!value.Quoted && text.AsSpan(value.Start, value.Length).EndsWith(":"), IsIn(Links, text.AsSpan(value.Start, value.Length)));
             named = (named && !(link && word.Length > 0 && char.IsLetter(word[0]))) || IsIn(Ids, word);
-            if (!link && !(named && key.Class != KeyClass.Password) && Fits(key, word, value.Quoted, linked && !named, beside: words == 0))
+            if (!link && !(key.Class == KeyClass.Token && SecretShape.IsElided(text.AsSpan(value.Start, value.Length))) && !(named && key.Class != KeyClass.Password) && Fits(key, word, value.Quoted, linked && !named, beside: words == 0))
                 return new(value.Start, value.Start + (value.Quoted ? value.Length : Whole(text, value)), key.Kind);
             if (word.Length < 24 && !named && KeyNames.Classify(word, default) == key.Class)
                 return null; // the next noun speaks for itself

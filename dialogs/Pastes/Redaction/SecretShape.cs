@@ -91,6 +91,9 @@ internal static class SecretShape
     /// <summary>A name as clouds and clusters give it: <c>eu-west-1</c>, <c>tls-web7</c> (labels of RFC 1123); four words or more are a password.</summary>
     public static bool IsLabel(ReadOnlySpan<char> value) => value.Contains('-') && value.Count('-') < 3 && !value.ContainsAnyExcept(Labels);
 
+    /// <summary><c>eyJhbGciOi...</c>: the beginning of a token, left out what opens.</summary>
+    public static bool IsElided(ReadOnlySpan<char> value) => value.Length < 20 && (value.EndsWith("...") || value.EndsWith("…"));
+
     /// <summary>A namespace and a name: <c>ntp/db-credentials</c>.</summary>
     public static bool IsObjectPath(ReadOnlySpan<char> value) => value.Count('/') == 1 && value[0] != '/' && value[^1] != '/' && IsWords(value) && !value.ContainsAnyExcept(LabelsAndSlash);
 
