@@ -18,7 +18,7 @@ internal static partial class AccountPairs
         new(Listed, IsListed, "chpasswd"),
         new(Refused, IsAttempt, "is", "was"),
         new(Using, IsSecret, "user"),
-        new(Connected, IsSecret, "conn", "connect"),
+        new(Connected, IsSecret, "conn", "connect", "userid"),
         new(Test, IsSecret, "auth", "radtest"),
         new(Proxy, IsSecret, "http", "https", "socks"),
         new(Added, IsSecret, "user", "users"),
@@ -73,8 +73,8 @@ internal static partial class AccountPairs
     [GeneratedRegex(@"\Guser \S{1,60} using [""']?(?<s>[^\s""';.]{4,100})(?![^\s""';])", Options)]
     private static partial Regex Using();
 
-    // SQL> conn ops/…@orcl
-    [GeneratedRegex(@"\Gconn(ect)? [A-Za-z0-9_$#]{1,60}/[""']?(?<s>[^\s""'@;/]{4,100})", Options)]
+    // SQL> conn ops/…@orcl, exp userid=ops/…@orcl
+    [GeneratedRegex(@"\G(conn(ect)? |userid=[""']?)[A-Za-z0-9_$#]{1,60}/[""']?(?<s>[^\s""'@;/]{4,100})", Options)]
     private static partial Regex Connected();
 
     // radtest ops … 10.1.2.3, doveadm auth test ops …

@@ -46,7 +46,7 @@ internal static class KeyNames
         clientsecret accesskey cryptokey aeskey deskey hostkeyvalue integrationkey deploykey webhooksecret apisecret userkey securestring userpass dbpass mysqlpass sshpass
         ftppass rootpass adminpass smtppass mailpass ldappass bindpass storepass keypass trustpass keystorepass truststorepass proxypass httppass pgpass dbpwd userpwd mysqlpwd
         clientkeydata keydata rootpw bindpw userpw adminpw dbpw rootdnpw ftppw apikeysecret sessionsecret cookiesecret authtok authpassword requirepass masterauth passwordd passwordo adgangskoden passordet lösenordet losenordet passworts kennworts wifikey wlankey unlockcode doorcode secretproof rootdnpassword bindpasswd
-        securityanswer secretanswer recoveryanswer questionanswer challengeanswer
+        jwtkey securityanswer secretanswer recoveryanswer questionanswer challengeanswer
         """).GroupBy(ending => ending[^1]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>Nouns that are secret as the last word of a name.</summary>

@@ -161,7 +161,7 @@ internal static class Prose
         word.StartsWith("sha", StringComparison.OrdinalIgnoreCase) || word.StartsWith("md5", StringComparison.OrdinalIgnoreCase) || word.StartsWith("PBKDF2", StringComparison.OrdinalIgnoreCase)
         || word.StartsWith("bcrypt", StringComparison.OrdinalIgnoreCase) || word.StartsWith("argon2", StringComparison.OrdinalIgnoreCase) || word.StartsWith("oauth", StringComparison.OrdinalIgnoreCase)
         || word.StartsWith("base64", StringComparison.OrdinalIgnoreCase) || word.StartsWith("utf", StringComparison.OrdinalIgnoreCase) || word.Contains("->", StringComparison.Ordinal)
-        || word.Contains("::", StringComparison.Ordinal) || word.StartsWith("--") || word.StartsWith("&") || word.Contains('|')
+        || word.Contains("::", StringComparison.Ordinal) || word.StartsWith("--") || word.StartsWith("&") || word.Contains('|') || (word.Contains(':') && SecretShape.IsHost(word))
         || (word.IndexOf('@') > 0 && word.IndexOf('.') > 0) || (word.IndexOf('-') is > 0 and var hyphen && SecretShape.IsWords(word) && word.Count('-') < 3 && hyphen > 1);
 
     /// <summary>"your code is 482913", "OTP 482913": four to eight digits.</summary>

@@ -133,6 +133,18 @@ public sealed partial class RedactorTestsOfMarkedLines
            X-Api-Key: «q7Hn2Lx0Rb5Tt8Vw1Zc4»
            S3 key=logs/2026/48b4f0c1d2e3a4b5.gz
            secret=ntp/db-credentials
+           Jwt__Key=«this-is-my-very-long-signing-key-2024»
+           Jwt__KeyId=this-is-my-very-long-key
+           ab -A jn:«kxV1vZWVRa0q» http://a.example/
+           ab -n 100 -c 10 http://a.example/
+           exp userid=scott/«t1gerLI7jCh»@orcl file=x.dmp
+           exp userid=scott file=x.dmp
+           user app password «Fr0sch!abc» to db01:5432
+           %B«4012888888881881»^NOVAK/JANA^2912101?
+           track2=«4012888888881881»D2912
+           PAN «4012.8888.8888.1881»
+           PAN 4012.8888.8888.1882
+           id x4012888888881881D
            secret=«nTp/db-cr3dentials»
            """.Split('\n'),
     ];
