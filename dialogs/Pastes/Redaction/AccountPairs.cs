@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
@@ -17,7 +18,7 @@ internal static partial class AccountPairs
         new(Listed, IsListed, "chpasswd"),
         new(Refused, IsAttempt, "is", "was"),
         new(Using, IsSecret, "user"),
-        new(Connected, IsSecret, "conn", "connect"),
+        new(Connected, IsSecret, "conn", "connect", "userid"),
         new(Test, IsSecret, "auth", "radtest"),
         new(Proxy, IsSecret, "http", "https", "socks"),
         new(Added, IsSecret, "user", "users"),
@@ -29,11 +30,20 @@ internal static partial class AccountPairs
     private static bool IsSecret(Match match)
     {
         var value = match.Groups["s"].ValueSpan;
-        return SecretShape.IsChosen(value, 5) && !(value.IndexOfAny(':', '=') is > 0 and var sign && SecretShape.IsWords(value[..sign])) && !Placeholders.Is(value) && !SecretShape.IsPath(value) && !SecretShape.IsNumber(value) && !(value.Contains('/') && value.Contains('.'))
+        return SecretShape.IsChosen(value, 5) && !IsPrincipal(value) && !IsPort(value) && !(value.IndexOfAny(':', '=') is > 0 and var sign && SecretShape.IsWords(value[..sign])) && !Placeholders.Is(value) && !SecretShape.IsPath(value) && !SecretShape.IsNumber(value) && !(value.Contains('/') && value.Contains('.'))
             && !SecretShape.IsNumber(value.TrimStart("v:")) && !SecretShape.IsLabel(value);
     }
 
-    private static bool IsAttempt(Match match) => match.Groups["s"].ValueSpan is var value && SecretShape.IsStrong(value) && !Placeholders.Is(value) && (match.Groups["joined"].Success || !SecretShape.IsChain(value));
+    private static bool IsAttempt(Match match) => match.Groups["s"].ValueSpan is var value && SecretShape.IsStrong(value) && !IsPrincipal(value) && !Placeholders.Is(value) && (match.Groups["joined"].Success || !SecretShape.IsChain(value));
+
+    /// <summary>What follows the service in <c>HTTP/web01.corp.example@CORP.EXAMPLE</c> (RFC 4120): a host and a realm.</summary>
+    private static bool IsPrincipal(ReadOnlySpan<char> value) =>
+        value.IndexOf('@') is > 0 and var at && !value[..at].ContainsAnyExcept(HostNames) && value[(at + 1)..].ContainsAnyInRange('A', 'Z') && !value[(at + 1)..].ContainsAnyExcept(Realms);
+
+    private static readonly SearchValues<char> HostNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-."), Realms = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
+
+    /// <summary>What follows the host in <c>postgres://user:password@db1:5432/app</c>.</summary>
+    private static bool IsPort(ReadOnlySpan<char> value) => value.IndexOf('/') is >= 2 and <= 5 and var slash && SecretShape.IsNumber(value[..slash]);
 
     private static bool IsListed(Match match) => !Placeholders.Is(match.Groups["s"].ValueSpan);
 
@@ -44,7 +54,7 @@ internal static partial class AccountPairs
     private static partial Regex Introduced();
 
     // u: ops p: …; and in the options of any program: -u ops -p …, /user:ops /pw:…
-    [GeneratedRegex(@"\G(?<![A-Za-z0-9_])(u|usr|user|username|login|id|(?<=-)d)( ?[=:] ?|(?<=[-/]\w{1,8}) |(?<=\s[-/]u))(""[^""\r\n]{1,100}""|[^\s"",;&]{1,60})[,;&]? ?([^\r\n]{0,60}? )?[-/]{0,2}(p|pw|pwd|pass) ?[ =:] ?[""']?(?<s>[^\s""'=:,;/-][^\s""']{3,100}?)(?=&\w{1,30}=|[\s""']|$)", Options)]
+    [GeneratedRegex(@"\G(?<![A-Za-z0-9_])(u|usr|user|username|login|id|(?<=-)d)( ?[=:] ?|(?<=[-/]\w{1,8}) |(?<=\s[-/]u))(""[^""\r\n]{1,100}""|[^\s"",;&]{1,60})[,;&]? ?([^\r\n]{0,60}? )?[-/]{0,2}(p|pw|pwd|pass) ?[ =:] ?[""']?(?<s>[^\s""'=:,;/-][^\s""']{3,100}?)(?=[&;]\w{1,30}=|[\s""']|$)", Options)]
     private static partial Regex Short();
 
     // stats auth ops:…, chpasswd: {list: "root:…"}
@@ -63,8 +73,8 @@ internal static partial class AccountPairs
     [GeneratedRegex(@"\Guser \S{1,60} using [""']?(?<s>[^\s""';.]{4,100})(?![^\s""';])", Options)]
     private static partial Regex Using();
 
-    // SQL> conn ops/…@orcl
-    [GeneratedRegex(@"\Gconn(ect)? [A-Za-z0-9_$#]{1,60}/[""']?(?<s>[^\s""'@;/]{4,100})", Options)]
+    // SQL> conn ops/…@orcl, exp userid=ops/…@orcl
+    [GeneratedRegex(@"\G(conn(ect)? |userid=[""']?)[A-Za-z0-9_$#]{1,60}/[""']?(?<s>[^\s""'@;/]{4,100})", Options)]
     private static partial Regex Connected();
 
     // radtest ops … 10.1.2.3, doveadm auth test ops …

@@ -16,6 +16,7 @@ internal static class CommandLines
     /// </summary>
     private const string Table = """
         curl wget http https xh httpie curlie | -u: --user: -U: --proxy-user: -a: --auth:
+        ab | -A: -P:
         mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlsh mariadb mariadb-dump mariadb-admin mysqlbinlog mycli | -p*
         sshpass | -p -p*
         plink pscp psftp putty kitty | -pw

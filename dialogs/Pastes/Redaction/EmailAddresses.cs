@@ -5,7 +5,7 @@ namespace SupportBot.Dialogs.Pastes.Redaction;
 
 /// <summary>
 /// E-mail addresses and user principal names of people. Not: <c>git@host</c>, <c>user@10.0.0.1</c>, <c>lodash@4.17.20</c>, Kerberos principals
-/// (<c>HTTP/host@REALM</c>), targets of ssh and scp, prompts, units of systemd, message ids, comments of public keys.
+/// (<c>HTTP/host@REALM</c>, <c>JANA@REALM</c>), targets of ssh and scp, prompts, units of systemd, message ids, comments of public keys.
 /// </summary>
 internal static class EmailAddresses
 {
@@ -19,7 +19,8 @@ internal static class EmailAddresses
         service socket timer mount target slice scope device automount path swap local localdomain localhost
         """);
 
-    private static readonly SearchValues<string> ShellVerbs = SearchValues.Create(["ssh ", "scp ", "sftp ", "rsync ", "ssh-copy-id ", "mosh ", "ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2", "sk-ssh", "Message-ID", "Message-Id", "In-Reply-To", "References:", "Content-ID"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ShellVerbs = SearchValues.Create(["ssh ", "scp ", "sftp ", "rsync ", "ssh-copy-id ", "mosh ", "ssh-rsa ", "ssh-ed25519 ", "ssh-dss "], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Ids = SearchValues.Create(["ecdsa-sha2", "sk-ssh", "Message-ID", "In-Reply-To", "References:", "Content-ID"], StringComparison.OrdinalIgnoreCase);
 
     public static void Find(string text, List<SecretSpan> found)
     {
@@ -45,7 +46,11 @@ internal static class EmailAddresses
             start++;
         while (start < at && !char.IsLetterOrDigit(text[start]))
             start++;
-        return start;
+        // the return path of a list names who it wrote to: <bounce+jana=example.org@lists.example>
+        var path = start;
+        while (path > 0 && at - path < 120 && (text[path - 1] == '=' || LocalPart.Contains(text[path - 1])))
+            path--;
+        return path > 0 && text[path - 1] == '<' ? path : start;
     }
 
     /// <summary>The end of a name with at least one dot; -1 if there is none.</summary>
@@ -71,14 +76,16 @@ internal static class EmailAddresses
         if (NoDomains.Contains(lower[..Math.Max(0, top.ToLowerInvariant(lower))]) || host.EndsWith(".gserviceaccount.com", StringComparison.OrdinalIgnoreCase)
             || NoPersons.Contains(lower[..Math.Max(0, local.ToLowerInvariant(lower))]))
             return false;
-        if (!host.ContainsAnyInRange('a', 'z') && SecretShape.IsWords(host.TrimEnd("0123456789")))
+        if (!host.ContainsAnyInRange('a', 'z') && SecretShape.IsWords(host.TrimEnd("0123456789")) && !IsWrittenTo(text, start) && !(local.Contains('.') && !local.ContainsAnyInRange('a', 'z')))
             return false; // a Kerberos realm
         if (IsOfPeople(text, start))
             return true;
+        if (IsUserInfo(text, start))
+            return false;
         if (local.EndsWith("/") || (start > 0 && text[start - 1] is '/' or '@' && !text.AsSpan(0, start).EndsWith("//")) || (start > 2 && text.AsSpan(0, start).EndsWith("://")))
             return false;
-        if (end < text.Length && (text[end] == ':' && end + 1 < text.Length && text[end + 1] is '/' or '~' || text[end] is '@' or '/'))
-            return false;
+        if (end < text.Length && (text[end] == ':' && end + 1 < text.Length && text[end + 1] is '/' or '~' || text[end] is '@' || (text[end] == '/' && !(end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))))
+            return false; // a path on a machine; after an account, an address may follow: user=jana@example.org/10.1.2.3
         return !IsLogin(text, start, end);
     }
 
@@ -97,12 +104,56 @@ internal static class EmailAddresses
         subscribers subscriptions profile profiles employee employees attendee attendees guest guests owner owners assignee assignees calendar calendars by-email byemail
         """);
 
+    /// <summary>In angle brackets, or after <c>mail</c>, <c>upn</c>, <c>From:</c> and the like: no realm, though in capitals.</summary>
+    private static bool IsWrittenTo(string text, int start)
+    {
+        var before = text.AsSpan(Math.Max(0, start - 24), Math.Min(24, start));
+        var name = before.TrimEnd(" \"'\\:=");
+        if (before.EndsWith("<"))
+            return true;
+        foreach (var word in name.Length < before.Length ? MailWords : [])
+            if (name.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    private static readonly string[] MailWords = ["mail", "upn", "from", "recipient", "userprincipalname"];
+
+    /// <summary>The user and password of a URL, as manuals write them: <c>postgres://USER:PASSWORD@host</c>.</summary>
+    private static bool IsUserInfo(string text, int start) =>
+        start > 3 && text[start - 1] == ':' && Runs.Start(text, start - 1, Runs.Names, within: 60) is var user && user < start - 1 && text.AsSpan(0, user).EndsWith("://");
+
     /// <summary>The address of an account on a machine: after ssh and its like, before "'s password" or "Permission denied", in a prompt.</summary>
     private static bool IsLogin(string text, int start, int end)
     {
         var before = text.AsSpan(LineEnds.Before(text, start, within: 1024)..start);
         var after = text.AsSpan(end, LineEnds.After(text, end, 60) - end);
-        return before.ContainsAny(ShellVerbs) || after.StartsWith(": Permission denied") || after.StartsWith("'s password") || after.StartsWith(": Connection") || after.StartsWith(":~")
+        return IsArgument(before) || after.StartsWith(": Permission denied") || after.StartsWith("'s password") || after.StartsWith(": Connection") || after.StartsWith(":~")
             || (before.EndsWith("[") && after.IndexOf("]#") >= 0) || (before.EndsWith("[") && after.IndexOf("]$") >= 0);
     }
+
+    /// <summary>After the name of a program or the type of a key, and only options, paths and other targets between; or the id of a message.</summary>
+    private static bool IsArgument(ReadOnlySpan<char> before)
+    {
+        if (before.ContainsAny(Ids))
+            return true;
+        var verb = before.IndexOfAny(ShellVerbs);
+        if (verb < 0)
+            return false;
+        while (before[(verb + 1)..].IndexOfAny(ShellVerbs) is >= 0 and var next)
+            verb += 1 + next;
+        var arguments = before[(verb + before[verb..].IndexOf(' '))..];
+        var option = false;
+        foreach (var range in arguments.Split(' '))
+        {
+            var word = arguments[range].Trim("\"'");
+            if (word.Length > 0 && !option && word.Length < 30 && !word.ContainsAny(NoWord))
+                return false;
+            option = word.StartsWith("-");
+        }
+
+        return !arguments.ContainsAny(';', '|');
+    }
+
+    private static readonly SearchValues<char> NoWord = SearchValues.Create("-/@:=.+~");
 }

@@ -58,7 +58,7 @@ internal static class HttpCredentials
             var kind = KindOf(first);
             var start = SkipBlanks(text, end);
             end = EndOfCredential(text, start);
-            return Placeholders.Is(text.AsSpan(start, end - start)) || text.AsSpan(start, end - start).IndexOf('=') is > 0 and < 12 && !IsBase64End(text.AsSpan(start, end - start))
+            return Placeholders.Is(text.AsSpan(start, end - start)) || SecretShape.IsElided(text.AsSpan(start, end - start)) || text.AsSpan(start, end - start).IndexOf('=') is > 0 and < 12 && !IsBase64End(text.AsSpan(start, end - start))
                 ? null
                 : new(start, end, kind);
         }
@@ -107,7 +107,7 @@ internal static class HttpCredentials
         var kind = KindOf(word);
         var end = Math.Min(EndOfCredential(text, start), start + LongestLook);
         var value = text.AsSpan(start, end - start);
-        var fits = kind == SecretKind.Bearer ? SecretShape.IsRandom(value, listed ? 20 : 12)
+        var fits = kind == SecretKind.Bearer ? SecretShape.IsRandom(value, listed ? 20 : 12) && !SecretShape.IsElided(value)
             : kind == SecretKind.BasicAuth ? IsUserAndPassword(value)
             : value.Length >= 16 && SecretShape.IsRandom(value, 16) && !value.ContainsAnyExcept(Runs.Base64);
         return fits ? new(start, EndOfCredential(text, start), kind) : null;

@@ -32,8 +32,8 @@ internal static class KeyNames
 {
     /// <summary>Parts of words that make it worth looking at the name around them.</summary>
     public static readonly ImmutableArray<SearchValues<string>> Stems = [SearchValues.Create(Vocabulary.Words("""
-        pass psw secret token key auth cred sig code otp totp pin cvv cvc cvn sess sid ticket assertion kennwort contrase senha clave mdp wachtwoord losenord
-        salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase mfa 2fa tan nonce remember answer
+        pass psw secret token key auth cred sig code otp totp pin cvv cvc cvn sess sid ticket assertion _pat kennwort contrase senha clave mdp wachtwoord losenord
+        salasana adgangskode heslo haslo parola jelszo sifre lozinka sandi geheim psk seed community jwt hmac csrf xsrf mnemonic phrase mfa 2fa tan remember answer
         logged_in_ credential bearer salt identifiant geslo wachtzin parool parole fjalekalim saml
         """), StringComparison.OrdinalIgnoreCase), SearchValues.Create(["pw"], StringComparison.OrdinalIgnoreCase)];
 
@@ -46,7 +46,7 @@ internal static class KeyNames
         clientsecret accesskey cryptokey aeskey deskey hostkeyvalue integrationkey deploykey webhooksecret apisecret userkey securestring userpass dbpass mysqlpass sshpass
         ftppass rootpass adminpass smtppass mailpass ldappass bindpass storepass keypass trustpass keystorepass truststorepass proxypass httppass pgpass dbpwd userpwd mysqlpwd
         clientkeydata keydata rootpw bindpw userpw adminpw dbpw rootdnpw ftppw apikeysecret sessionsecret cookiesecret authtok authpassword requirepass masterauth passwordd passwordo adgangskoden passordet lösenordet losenordet passworts kennworts wifikey wlankey unlockcode doorcode secretproof rootdnpassword bindpasswd
-        securityanswer secretanswer recoveryanswer questionanswer challengeanswer
+        jwtkey securityanswer secretanswer recoveryanswer questionanswer challengeanswer
         """).GroupBy(ending => ending[^1]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>Nouns that are secret as the last word of a name.</summary>
@@ -61,7 +61,7 @@ internal static class KeyNames
         """);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RandomWords = Vocabulary.Set("""
-        key code sig signature sid session sess sessid sessionid ticket salt nonce cnonce seed hash state verifier challenge code_verifier ntlm password_id
+        key code sig signature sid session sess sessid sessionid ticket salt seed hash state verifier code_verifier ntlm password_id
         tgt tgs st lt samlresponse samlrequest samlassertion wresult ssotoken sso authid cookie
         """);
 
@@ -94,6 +94,7 @@ internal static class KeyNames
     /// <summary>Words that end like a secret and are none.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Innocent = Vocabulary.Set("""
         bypass compass encompass trespass surpass overpass underpass multipass lowpass highpass bandpass allpass byass onepass publickey publickeytoken existingsecret foreignkey primarykey keyboard xamzcredential xgoogcredential
+        secwebsocketkey idempotencykey xidempotencykey correlationkey xcorrelationkey codechallenge
         """);
 
     private const int Longest = 80;

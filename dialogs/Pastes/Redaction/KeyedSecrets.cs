@@ -48,6 +48,8 @@ internal static class KeyedSecrets
     {
         if (KeyedValue.PairedStart(key) is { } paired)
             return KeyedValue.At(key, paired);
+        if (KeyedValue.EscapedElement(key) is { } escaped)
+            return escaped;
         if (KeyedValue.OpensElement(key))
             return KeyedValue.Element(key);
         if (KeyedValue.ValueStart(key) is >= 0 and var start)
@@ -65,6 +67,8 @@ internal static class KeyedSecrets
         // the n of \nPASSWORD=x in a JSON string belongs to the escape
         if (start > 0 && text[start - 1] == '\\' && start < at && text[start] is 'n' or 't' or 'r')
             start++;
+        if (start > 0 && text[start - 1] == '\\' && start + 5 <= at && text[start] == 'u' && Runs.End(text, start + 1, Runs.Hex, within: 4) == start + 5)
+            start += 5; // \u003cpassword
         if (start > 0 && text[start - 1] == '%' && start + 2 <= at && char.IsAsciiHexDigit(text[start]) && char.IsAsciiHexDigit(text[start + 1]))
             start += 2;
         while (start < at && text[start] is '-' or '.')

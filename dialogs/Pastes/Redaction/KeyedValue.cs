@@ -214,6 +214,24 @@ internal static class KeyedValue
         return text.AsSpan(at + quote, end - at - quote) is "v" or "V" or "val" or "Val" or "data" or "text" or "current" or "secret" ? end + quote + 1 : -1;
     }
 
+    /// <summary>The same where the brackets are escaped, in HTML or JSON: <c>&amp;lt;password&amp;gt;value&amp;lt;/password&amp;gt;</c>.</summary>
+    public static SecretSpan? EscapedElement(KeyName key)
+    {
+        foreach (var (open, close) in EscapedBrackets)
+        {
+            if (!key.Text.AsSpan(0, key.Start).EndsWith(open) || !key.Text.AsSpan(key.End).StartsWith(close))
+                continue;
+            var start = key.End + close.Length;
+            var value = key.Text.AsSpan(start, LineEnds.After(key.Text, start, 400) - start);
+            value = value.IndexOf(open) is > 0 and var end && value[(end + open.Length)..].StartsWith("/") ? value[..end] : default;
+            return value.Length == 0 ? null : Judged(key, new(start, start + value.Length, true, false), false);
+        }
+
+        return null;
+    }
+
+    private static readonly ImmutableArray<(string Open, string Close)> EscapedBrackets = [("&lt;", "&gt;"), ("\\u003c", "\\u003e"), ("\\u003C", "\\u003E")];
+
     private static bool OpensElement(string text, int start)
     {
         var at = start;
@@ -252,6 +270,8 @@ internal static class KeyedValue
     private static SecretSpan? ElementText(KeyName key, int at)
     {
         var (text, line) = (key.Text, LineEnds.After(key.Text, at, 400));
+        if (at < text.Length && text[at] == '@' && key.Start > 1 && text[key.Start - 2] is ':' or '/')
+            return null; // a URL as manuals write it: https://app:<password>@host
         while (at < text.Length && char.IsWhiteSpace(text[at]))
             at++;
         foreach (var opening in new[] { "<value>", "<![CDATA[" })

@@ -1,8 +1,9 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SupportBot.Dialogs.Pastes.Redaction;
 
-/// <summary>Manifests of kind Secret (Kubernetes API, core/v1): every value under <c>data</c> and <c>stringData</c>, whatever its key; YAML and JSON.</summary>
+/// <summary>Manifests of kind Secret (Kubernetes API, core/v1): every value under <c>data</c> and <c>stringData</c>, whatever its key; YAML and JSON. What opens registries also without its kind.</summary>
 internal static partial class KubernetesSecrets
 {
     private const string Anchor = "Secret";
@@ -10,8 +11,13 @@ internal static partial class KubernetesSecrets
     /// <summary>How far from its kind the data of a manifest is looked for.</summary>
     private const int Reach = 6000;
 
+    private static readonly SearchValues<string> DockerConfigs = SearchValues.Create([".dockerconfigjson", ".dockercfg"], StringComparison.Ordinal);
+
     public static void Find(string text, List<SecretSpan> found)
     {
+        foreach (var at in Runs.Of(text, DockerConfigs))
+            if (Carrier.AfterSeparator(text, Runs.End(text, at, Runs.Names)) is >= 0 and var start && ValueReader.Read(text, start) is { Length: > 16 } config && !text.AsSpan(config.Start, config.Length).ContainsAnyExcept(Runs.AnyBase64))
+                found.Add(new(config.Start, config.End, SecretKind.Password));
         var read = 0;
         for (var at = text.IndexOf(Anchor, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Anchor, at + Anchor.Length, StringComparison.Ordinal))
         {

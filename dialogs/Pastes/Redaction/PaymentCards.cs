@@ -1,7 +1,7 @@
 namespace SupportBot.Dialogs.Pastes.Redaction;
 
 /// <summary>
-/// Payment card numbers (ISO/IEC 7812): the length and first digits of an issuer, grouped as on cards or not at all, standing alone, check digit right.
+/// Payment card numbers (ISO/IEC 7812): the length and first digits of an issuer, grouped as on cards or not at all, standing alone or in a track of the magnetic stripe (ISO/IEC 7813), check digit right.
 /// Epochs in microseconds begin with 1 and are none.
 /// </summary>
 internal static class PaymentCards
@@ -15,7 +15,7 @@ internal static class PaymentCards
         for (var at = NextDigit(text, 0); at < text.Length; at = NextDigit(text, at))
         {
             var run = EndOfDigits(text, at);
-            if (run - at is < Shortest or > Longest && (run - at != 4 || run >= text.Length || text[run] is not (' ' or '-')))
+            if (run - at is < Shortest or > Longest && (run - at != 4 || run >= text.Length || text[run] is not (' ' or '-' or '.')))
             {
                 at = run;
                 continue;
@@ -40,12 +40,12 @@ internal static class PaymentCards
         return length < 0 ? text.Length : at + length;
     }
 
-    /// <summary>Digits in one piece, or in groups with the same single blank or hyphen between them.</summary>
+    /// <summary>Digits in one piece, or in groups with the same single blank, hyphen or point between them.</summary>
     private static (int End, int Count, int Groups) Read(string text, int at, Span<int> digits)
     {
         var (end, count, groups) = (EndOfDigits(text, at), 0, 0);
         var first = end - at;
-        if (first is 4 && end < text.Length && text[end] is ' ' or '-')
+        if (first is 4 && end < text.Length && text[end] is ' ' or '-' or '.')
         {
             var separator = text[end];
             while (groups < 5 && end + 1 < text.Length && text[end] == separator && char.IsAsciiDigit(text[end + 1]))
@@ -65,8 +65,11 @@ internal static class PaymentCards
     }
 
     private static bool StandsAlone(string text, int start, int end) =>
-        (start == 0 || !(char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '.' or '-' or '+' or '/' or '#') || (start > 2 && text[start - 3] == '%'))
-        && (end >= text.Length || !(char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-' || (text[end] is '.' or '/' or ':' && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))));
+        (start == 0 || (start > 1 && text[start - 2] == '%' && text[start - 1] == 'B') || !(char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '.' or '-' or '+' or '/' or '#') || (start > 2 && text[start - 3] == '%'))
+        && (end >= text.Length || IsTrack(text, end) || !(char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-' || (text[end] is '.' or '/' or ':' && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))));
+
+    /// <summary>The <c>D</c> of track 2 in hexadecimal digits, and the four digits of a month behind it.</summary>
+    private static bool IsTrack(string text, int end) => text[end] == 'D' && EndOfDigits(text, end + 1) - end > 4;
 
     private static bool IsCard(ReadOnlySpan<int> digits, int groups) =>
         digits.Length is >= Shortest and <= Longest && groups is 0 or 2 or 3 or 4 && IsIssued(digits) && PassesLuhn(digits);

@@ -28,7 +28,9 @@ internal static class Prose
             return null;
         if (IsPath(key))
             return Put(key);
-        var (at, linked) = (key.End, true);
+        if (Session(key) is { } session)
+            return session;
+        var (at, linked, named) = (key.End, true, false);
         var stop = LineEnds.After(text, at, Reach);
         for (var words = 0; words <= MostFillers && at < stop; words++)
         {
@@ -41,9 +43,10 @@ internal static class Prose
             if (words == 0 && IsIn(Attributes, word))
                 return null;
             var (colon, link) = (!value.Quoted && text.AsSpan(value.Start, value.Length).EndsWith(":"), IsIn(Links, text.AsSpan(value.Start, value.Length)));
-            if (!link && Fits(key, word, value.Quoted, linked, beside: words == 0))
+            named = (named && !(link && word.Length > 0 && char.IsLetter(word[0]))) || IsIn(Ids, word);
+            if (!link && !(key.Class == KeyClass.Token && SecretShape.IsElided(text.AsSpan(value.Start, value.Length))) && !(named && key.Class != KeyClass.Password) && Fits(key, word, value.Quoted, linked && !named, beside: words == 0))
                 return new(value.Start, value.Start + (value.Quoted ? value.Length : Whole(text, value)), key.Kind);
-            if (word.Length < 24 && KeyNames.Classify(word, default) == key.Class)
+            if (word.Length < 24 && !named && KeyNames.Classify(word, default) == key.Class)
                 return null; // the next noun speaks for itself
             linked = link || colon || (linked && word.StartsWith("-")) || (word.Length is 1 or 2 && word[0] > '\u0fff') || (IsIn(Origins, word) && IsReplaced(text, value.End));
             at = value.End + (value.Quoted ? 1 : 0);
@@ -56,6 +59,18 @@ internal static class Prose
         }
 
         return null;
+    }
+
+    /// <summary><c>session id 4Fz… not found</c>, <c>Session ID: 4Fz…</c>: of the ids the one that opens. Those in hexadecimal digits are numbers of connections as often.</summary>
+    private static SecretSpan? Session(KeyName key)
+    {
+        if (!key.Name.EndsWith("session", StringComparison.OrdinalIgnoreCase) || !key.Text.AsSpan(key.End).StartsWith(" id", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var at = key.End + " id".Length;
+        at += at < key.Text.Length && key.Text[at] is ':' or '=' ? 1 : 0;
+        var value = ValueReader.Read(key.Text, at);
+        return value.Start > at && key.Text.AsSpan(value.Start, value.Length) is var id && SecretShape.IsRandom(id, 20) && !SecretShape.IsHex(id) && !SecretShape.IsGuid(id) && !id.ContainsAny('.', '/')
+            ? new(value.Start, value.End, key.Kind) : null;
     }
 
     /// <summary>The last part of a path: <c>/etc/passwd</c>.</summary>
@@ -92,6 +107,9 @@ internal static class Prose
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Attributes = Vocabulary.Set("""
         strength policy length age expiry expires expiration quality type format history complexity encoder encoding algorithm provider store path field rotation validity lifetime version stärke richtlinie länge alter
         """);
+
+    /// <summary>What has an id of its own, which is public: <c>token kid: …</c>, <c>The password is expired. Trace ID: …</c>. Only a verb leads back to the secret.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Ids = Vocabulary.Set("id ids kid jti version trace correlation event thumbprint");
 
     /// <summary>Words before a value that was replaced: "changed from x to y".</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Origins = Vocabulary.Set("from von de da desde van från fra z из");
@@ -143,7 +161,7 @@ internal static class Prose
         word.StartsWith("sha", StringComparison.OrdinalIgnoreCase) || word.StartsWith("md5", StringComparison.OrdinalIgnoreCase) || word.StartsWith("PBKDF2", StringComparison.OrdinalIgnoreCase)
         || word.StartsWith("bcrypt", StringComparison.OrdinalIgnoreCase) || word.StartsWith("argon2", StringComparison.OrdinalIgnoreCase) || word.StartsWith("oauth", StringComparison.OrdinalIgnoreCase)
         || word.StartsWith("base64", StringComparison.OrdinalIgnoreCase) || word.StartsWith("utf", StringComparison.OrdinalIgnoreCase) || word.Contains("->", StringComparison.Ordinal)
-        || word.Contains("::", StringComparison.Ordinal) || word.StartsWith("--") || word.StartsWith("&") || word.Contains('|')
+        || word.Contains("::", StringComparison.Ordinal) || word.StartsWith("--") || word.StartsWith("&") || word.Contains('|') || (word.Contains(':') && SecretShape.IsHost(word))
         || (word.IndexOf('@') > 0 && word.IndexOf('.') > 0) || (word.IndexOf('-') is > 0 and var hyphen && SecretShape.IsWords(word) && word.Count('-') < 3 && hyphen > 1);
 
     /// <summary>"your code is 482913", "OTP 482913": four to eight digits.</summary>

@@ -91,6 +91,21 @@ internal static class SecretShape
     /// <summary>A name as clouds and clusters give it: <c>eu-west-1</c>, <c>tls-web7</c> (labels of RFC 1123); four words or more are a password.</summary>
     public static bool IsLabel(ReadOnlySpan<char> value) => value.Contains('-') && value.Count('-') < 3 && !value.ContainsAnyExcept(Labels);
 
+    /// <summary><c>eyJhbGciOi...</c>: the beginning of a token, left out what opens.</summary>
+    public static bool IsElided(ReadOnlySpan<char> value) => value.Length < 20 && (value.EndsWith("...") || value.EndsWith("…"));
+
+    /// <summary>A namespace and a name: <c>ntp/db-credentials</c>.</summary>
+    public static bool IsObjectPath(ReadOnlySpan<char> value) => value.Count('/') == 1 && value[0] != '/' && value[^1] != '/' && IsWords(value) && !value.ContainsAnyExcept(LabelsAndSlash);
+
+    /// <summary>A host as it is dialled: <c>db01:5432</c>, <c>db01.corp.example</c>.</summary>
+    public static bool IsHost(ReadOnlySpan<char> value)
+    {
+        var name = value.LastIndexOf(':') is > 0 and var colon && IsNumber(value[(colon + 1)..]) ? value[..colon] : value;
+        return !name.ContainsAnyExcept(Labels) && (name.Length < value.Length || (name.LastIndexOf('.') is > 0 and var dot && dot < name.Length - 2 && IsWords(name[(dot + 1)..])));
+    }
+
+    private static readonly SearchValues<char> LabelsAndSlash = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-./");
+
     private static readonly SearchValues<char> Labels = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     /// <summary>Words that are written where a secret belongs: <c>your-api-key-here</c>.</summary>

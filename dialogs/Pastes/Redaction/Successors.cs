@@ -60,7 +60,7 @@ internal static class Successors
     private static bool Fits(KeyName key, ReadValue value)
     {
         var text = key.Text.AsSpan(value.Start, value.Length);
-        return SecretShape.IsChosen(text, 5) && !SecretShape.IsNumber(text) && !text.Contains(' ') && ValueJudge.IsSecret(key, value, prose: true);
+        return SecretShape.IsChosen(text, 5) && !SecretShape.IsNumber(text) && !SecretShape.IsHost(text) && !text.Contains(' ') && ValueJudge.IsSecret(key, value, prose: true);
     }
 
     /// <summary>Where a value was read that is none: a mask, nothing, a word.</summary>

@@ -40,10 +40,10 @@ internal static class ValueJudge
         return inside.IndexOfAny(")>]\n") is > 0 and var close && inside[close] is not '\n' && SecretShape.IsWords(inside[..close]);
     }
 
-    /// <summary>The id of a secret in a store is its path or name (<c>"SecretId": "prod/orders/db"</c>); Vault's is a GUID that opens.</summary>
+    /// <summary>The id of a secret in a store is its path or name (<c>"SecretId": "prod/orders/db"</c>), as is that of a secret in a cluster (<c>secret=ntp/db</c>); Vault's is a GUID that opens.</summary>
     private static bool IsObjectName(KeyName key, ReadOnlySpan<char> text) =>
-        key.Class == KeyClass.Password && (key.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || key.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase))
-        && (text.Contains('/') || (!SecretShape.IsGuid(text) && !SecretShape.IsRandom(text, 16)));
+        key.Class == KeyClass.Password && ((key.Name.Equals("secret", StringComparison.OrdinalIgnoreCase) && SecretShape.IsObjectPath(text)) || ((key.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || key.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase))
+            && (text.Contains('/') || (!SecretShape.IsGuid(text) && !SecretShape.IsRandom(text, 16)))));
 
     private static bool IsPassword(ReadOnlySpan<char> text, ReadValue value, bool prose)
     {
@@ -65,7 +65,7 @@ internal static class ValueJudge
     {
         var session = key.Kind == SecretKind.Cookie;
         return !SecretShape.IsPath(text) && !text.Contains("://", StringComparison.Ordinal) && !SecretShape.IsGuid(text) && !IsDigest(text)
-            && text.IndexOfAny(' ', '(') < 0
+            && text.IndexOfAny(' ', '(') < 0 && !(text.Contains('/') && text.Contains('.')) // a path in a bucket
             && (SecretShape.IsRandom(text, 16) || (SecretShape.IsStrong(text) && !SecretShape.IsChain(text)) || (session && text.Length >= 16 && !text.ContainsAny('.', '/') && !text.Contains('_')));
     }
 
@@ -93,14 +93,26 @@ internal static class ValueJudge
             return false;
         var end = text.IndexOfAny('.', '(', '[');
         if (text.IndexOf('(') is > 0 and var open && SecretShape.IsWords(text[..open]))
-            return true;
+            return IsCall(text[open..]);
         if (end < 0)
             return SecretShape.IsWords(text) && text.Length < 40 && text.IndexOf('-') < 0 && KeyNames.Classify(text, default) is KeyClass.Password or KeyClass.Token;
         if (!SecretShape.IsWords(text[..end]) || end == 0)
             return false;
         Span<char> root = stackalloc char[32];
         return text[end] != '.'
-            ? text[^1] is ']' || text.EndsWith("\"")
+            ? IsIndex(text[(end + 1)..])
             : SecretShape.IsWords(text[..(text.IndexOfAny('(', '[') is >= 0 and var call ? call : text.Length)]) && end < root.Length && CodeRoots.Contains(root[..text[..end].ToLowerInvariant(root)]);
     }
+
+    /// <summary>Arguments, and after the bracket that closes them nothing or more code: <c>(16)</c>, <c>("db").value</c>; not <c>(2024)!</c>.</summary>
+    private static bool IsCall(ReadOnlySpan<char> arguments)
+    {
+        var close = arguments.LastIndexOf(')');
+        return Placeholders.BeginsWithName(arguments[1..])
+            && (close < 0 || close == arguments.Length - 1 || arguments[close + 1] is '.' or '[' or ']' or '}' or ';' or ',' or '?' or '|' or ':' or '-' or '+' or '"' or '\'');
+    }
+
+    /// <summary>A name or a text in quotes, or a small number: <c>[0]</c>, <c>[name]</c>; not <c>[2024]</c>.</summary>
+    private static bool IsIndex(ReadOnlySpan<char> index) => index is ['"' or '\'', ..] || index.EndsWith("\"")
+        || (index.EndsWith("]") && index.TrimEnd(']') is var inner && (inner.Length == 0 || inner[0] is ':' or '$' || SecretShape.IsWords(inner) || (inner.Length < 4 && SecretShape.IsNumber(inner))));
 }

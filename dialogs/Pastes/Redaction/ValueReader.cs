@@ -134,15 +134,27 @@ internal static class ValueReader
         ' ' or '\t' or '\r' or '\n' or '\u00a0' or '\u3000' or '、' or '。' or '，' or '；' or '」' or '』' or '»' or '”' => true,
         '<' => at + 1 < text.Length && text[at + 1] is '/' or '!' or 'b',
         '>' or ')' or ']' or '}' => EndsHere(text, at) && text.AsSpan(start, at - start).IndexOf(text[at] switch { ')' => '(', ']' => '[', '}' => '{', _ => '<' }) < 0,
-        '\\' => at + 1 < text.Length && (text[at + 1] is 'n' or 'r' or 't' or '"' or '\'' || text.AsSpan(at).StartsWith("\\u0026", StringComparison.Ordinal)),
-        '%' => text.AsSpan(at).StartsWith("%26") || text.AsSpan(at).StartsWith("%22") || text.AsSpan(at).StartsWith("%20") || text.AsSpan(at).StartsWith("%0A", StringComparison.OrdinalIgnoreCase),
-        '&' => EndsHere(text, at) || FieldFollows(text, at + 1) || text.AsSpan(at).StartsWith("&amp;") || text.AsSpan(at).StartsWith("&quot;") || text.AsSpan(at).StartsWith("&lt;"),
+        '\\' => at + 1 < text.Length && (text[at + 1] is 'n' or 'r' or 't' or '"' or '\'' || (text.AsSpan(at).StartsWith("\\u0026", StringComparison.Ordinal) && AssignmentFollows(text, at + 6))),
+        '%' => text.AsSpan(at).StartsWith("%0A", StringComparison.OrdinalIgnoreCase)
+            || ((text.AsSpan(at).StartsWith("%26") || text.AsSpan(at).StartsWith("%22") || text.AsSpan(at).StartsWith("%20")) && (IsEncoded(text, start) || AssignmentFollows(text, at + 3))),
+        '&' when text.AsSpan(at).StartsWith("&amp;") => AssignmentFollows(text, at + 5) || EndsHere(text, at + 4),
+        '&' => EndsHere(text, at) || FieldFollows(text, at + 1) || text.AsSpan(at).StartsWith("&quot;") || text.AsSpan(at).StartsWith("&lt;"),
         _ => EndsHere(text, at) || FieldFollows(text, at + 1),
     };
 
     /// <summary>After the sign comes white space, a quote, another closing sign, or nothing.</summary>
     private static bool EndsHere(string text, int at) =>
         at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]) || text[at + 1] is '"' or '\'' or '`' or '}' or ']' or ')' or ',' or ';' or '\\' or '<' or '>' or '.' or ':';
+
+    /// <summary>An escape stands before the value (<c>password%3D</c>): there its delimiters are escaped too; elsewhere an escape is part of it.</summary>
+    private static bool IsEncoded(string text, int start) => start > 2 && text[start - 3] == '%' && char.IsAsciiHexDigit(text[start - 2]) && char.IsAsciiHexDigit(text[start - 1]);
+
+    /// <summary>A name and, without a blank, <c>=</c> or its escapes: the next parameter of a query.</summary>
+    private static bool AssignmentFollows(string text, int at)
+    {
+        var end = Runs.End(text, at, Runs.Names, within: 40);
+        return end > at && char.IsAsciiLetter(text[at]) && end < text.Length && (text[end] == '=' || text.AsSpan(end).StartsWith("\\u003d", StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>A name and <c>=</c> or <c>:</c>, within 40 characters.</summary>
     private static bool FieldFollows(string text, int at)
