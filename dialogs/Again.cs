@@ -9,12 +9,12 @@ internal static class Again
 {
     /// <summary>
     /// Whether what was found is shown by a walk that is open already. Else it takes the place of an answer with the same article, for the same
-    /// host, that nobody has acted on, and the caller shows it.
+    /// host, that nobody has acted on, and the caller shows it. An article that was only asked for takes no proof's place.
     /// </summary>
     public static bool IsShown(TurnDraft draft, ref Finding finding)
     {
         var found = finding;
-        if (found.Decision != MatchDecision.Answer || draft.Conversation.Findings.FindLast(each => IsSame(each, found)) is not { } before)
+        if (found.Decision != MatchDecision.Answer || found.Candidates[0].Reasons.IsEmpty || draft.Conversation.Findings.FindLast(each => IsSame(each, found)) is not { } before)
             return false;
         if (before.IsIdle)
         {

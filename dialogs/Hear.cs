@@ -39,7 +39,7 @@ internal static class Hear
         var read = texts.Where(each => !string.IsNullOrWhiteSpace(each.Text)).Select(each => (each.Text, each.Source, draft.Knowledge.Match(PastedText.Of(each.Text), draft.Language.Tag).Decision)).ToList();
         if ((Fitting(MatchDecision.Answer) ?? Fitting(MatchDecision.Ask)) is var (meant, source))
             Recognise(draft, meant, source);
-        else if (mentioned.Above is null)
+        else if (mentioned.Above is null && !LogEntries.Errors(PastedText.Of(said)).Any())
             draft.Show(draft.NewName("c"), () => NoticeCards.CannotReadAbove(draft.Language));
         else if (read.Count == 0)
             draft.Show(draft.NewName("c"), () => NoticeCards.NothingAbove(draft.Language));
@@ -67,7 +67,8 @@ internal static class Hear
         var match = draft.Knowledge.Match(paste, draft.Language.Tag);
         if (match.Decision == MatchDecision.None && draft.Knowledge.Articles.LookUp(asked, draft.Language.Tag, MostCandidates, draft.Knowledge.Allowed) is { IsEmpty: false } near)
             match = match with { Decision = MatchDecision.Ask, Matches = near };
-        Show(draft, paste, match, EvidenceReader.Read(paste), draft.Source);
+        // whoever names an article has proved nothing
+        Show(draft, paste, match with { Matches = [.. match.Matches.Select(each => each with { Reasons = [] })] }, EvidenceReader.Read(paste), draft.Source);
     }
 
     private static void Show(TurnDraft draft, PastedText paste, MatchResult match, ClockEvidence evidence, string? source, Finding? before = null)

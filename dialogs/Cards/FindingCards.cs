@@ -72,6 +72,8 @@ internal static class FindingCards
         parts.AddRange(RuledOut(draft, finding));
         if (finding.Clock is { } clock)
             parts.Add(new TextPart(clock.In(words), Tone.Strong));
+        if (finding.Reading is { } reading && ReadingWords.Short(words, reading) is { Length: > 0 } shown)
+            parts.Add(new TextPart(shown, Tone.Strong));
         if (finding.LookedFor.IsEmpty)
             parts.Add(new TextPart(words["unknown.nothing-to-look-for"]));
         else

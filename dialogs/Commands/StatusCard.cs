@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Playbooks;
 using SupportBot.Dialogs.Words;
@@ -34,7 +35,8 @@ internal static class StatusCard
 
     private static IEnumerable<Fact> Lines(TurnDraft draft, Language words, Finding finding)
     {
-        yield return new(words["status.what"], string.Join(", ", finding.Candidates.Select(candidate => $"{candidate.Number} {draft.ArticleOf(candidate.Number)?.In(words.Tag).Title}")) is { Length: > 0 } found ? found : words["unknown.title"]);
+        var named = finding.Decision switch { MatchDecision.Answer => finding.Candidates.Take(1), MatchDecision.Ask => finding.Candidates, _ => [] };
+        yield return new(words["status.what"], string.Join(", ", named.Select(candidate => $"{candidate.Number} {draft.ArticleOf(candidate.Number)?.In(words.Tag).Title}")) is { Length: > 0 } found ? found : words["unknown.title"]);
         yield return new(words["status.clock"], finding.Clock?.In(words) ?? words["status.no-clock"]);
         yield return new(words["status.where"], words["status.not-started"]);
         yield return new(words["status.last"], words.Say("status.pasted", ("name", finding.By), ("time", finding.At.InUtc().TimeOfDay)));

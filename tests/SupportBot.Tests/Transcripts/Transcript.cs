@@ -18,6 +18,7 @@ namespace SupportBot.Tests.Transcripts;
 /// bot: nothing changed                              restart        10 minutes later
 /// bot in de: says "Uhr" (that person's own edition)
 /// Minji: mentions the bot                           Minji: mentions the bot under ka-10565.log, "any idea?"
+/// Minji: mentions the bot with "ORA-01017"          bot: lacks "behind"
 /// </code>
 /// </summary>
 internal sealed partial class Transcript
@@ -83,6 +84,9 @@ internal sealed partial class Transcript
             case ["says", var quoted]:
                 Expect(shown.Any(show => Text(show.Card).Contains(quoted.Trim('"'), StringComparison.Ordinal)), "no card says that");
                 break;
+            case ["lacks", var quoted]:
+                Expect(!shown.Any(show => Text(show.Card).Contains(quoted.Trim('"'), StringComparison.Ordinal)), "a card says that");
+                break;
             case ["silent", ..] or ["silent"]:
                 Expect(_replies.IsEmpty, "the bot said something");
                 break;
@@ -129,8 +133,8 @@ internal sealed partial class Transcript
         });
     }
 
-    /// <summary>"the bot" alone: nothing above can be read; "the bot under A, B": these stand above, oldest first.</summary>
-    private static Mentioned Mention(Person person, string what) => new(person, "", what.Split(" under ") is [_, var above]
+    /// <summary>"the bot" alone: nothing above can be read; "the bot with A": that stands beside the mention; "the bot under A, B": these stand above, oldest first.</summary>
+    private static Mentioned Mention(Person person, string what) => new(person, what.Split(" with ") is ["the bot", var said] ? said.Trim('"') : "", what.Split(" under ") is [_, var above]
         ? [.. above.Split(", ").Select(text => new ThreadText("Alerts", text[0] == '"' ? text.Trim('"') : Sample(text)))]
         : null);
 
