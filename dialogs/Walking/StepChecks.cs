@@ -20,13 +20,12 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
     {
         if (string.IsNullOrWhiteSpace(text))
             return Stay(run, words => words["check.empty"]);
-        if (HostNames.Find(PastedText.Of(text))?.Host is { } host && run.Host != host)
-        {
-            if (run.Host is not null)
-                return Stay(run, words => words.Say("check.other-host", ("other", host), ("host", run.Host)));
-            run = run with { Host = host };
-        }
-
+        var host = HostNames.Find(PastedText.Of(text))?.Host ?? run.Host;
+        if (run.Host is { } walked && host != walked)
+            return Stay(run, words => words.Say("check.other-host", ("other", host!), ("host", walked)));
+        if (step.Waits is StepInput.Clock or StepInput.Text && WhichSystem.Foreign(playbook, run, ClockReadings.ReadAll(text)) is { } foreign)
+            return Stay(run, words => words.Say("check.other-system", ("other", foreign.Title.In(words)), ("system", playbook.PlatformOf(run.Platform)!.Title.In(words))));
+        run = run with { Host = host };
         return step.Waits switch
         {
             StepInput.Outcome => CheckOutcome(run, text),
@@ -38,6 +37,9 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
             _ => run,
         };
     }
+
+    /// <summary>Stays where the system is asked for: the output could come from several.</summary>
+    public Run AskWhichSystem(Run run) => Stay(run, words => words["check.any-system"]);
 
     /// <summary>True where a text of the thread is an answer to a question for a number, a date or a zone.</summary>
     public static bool Understands(PlaybookStep step, string text) => step.Waits switch
