@@ -13,6 +13,9 @@ namespace SupportBot.Dialogs.Walking;
 /// <summary>What an answer to a step shows: passed, failed with the value, or cannot tell with what to send instead.</summary>
 internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWalk? byOther = null)
 {
+    /// <summary>The answer with which a person vouches for the operation; to say it in words is the same.</summary>
+    private const string Works = "works";
+
     private readonly PlaybookWalk _walk = byOther ?? draft.WalkOf(playbook);
 
     /// <summary>Looks at a text and takes the run on, or stays and says what is missing.</summary>
@@ -28,7 +31,7 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
         run = run with { Host = host };
         return step.Waits switch
         {
-            StepInput.Outcome => CheckOutcome(run, text),
+            StepInput.Outcome => CheckOutcome(run, step, text),
             StepInput.Clock => CheckClock(run, step, text),
             StepInput.Text => _walk.Take(run, new() { Text = text }, RunAct.Checked, OneLine(playbook.CommandsFor(step, run.Platform)?.Commands ?? step.Id)),
             StepInput.Number => CheckNumber(run, step, text),
@@ -83,10 +86,19 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
         return _walk.Take(learnt, facts, settled ? RunAct.Verified : RunAct.Checked, state.Tool, Say(words => ReadingWords.Describe(words, state, readings)));
     }
 
-    private Run CheckOutcome(Run run, string text)
+    private Run CheckOutcome(Run run, PlaybookStep step, string text)
     {
         var paste = PastedText.Of(text);
         var (outcome, line) = OutcomeReader.Read(paste);
+        if (outcome == OperationOutcome.Success)
+        {
+            line = Hearsay.ShownIn(paste);
+            if (line is null && step.Options.Any(option => option.Id == Works))
+                return _walk.Take(run with { Answers = run.Answers.SetItem(step.Id, Works) }, new() { Choice = Works }, RunAct.Chose, $"{step.Id}/{Works}");
+            if (line is null)
+                outcome = OperationOutcome.Unclear;
+        }
+
         var evidence = EvidenceReader.Read(paste);
         if (outcome == OperationOutcome.OtherError && draft.Knowledge.Match(paste, draft.Language.Tag, evidence) is { Decision: not MatchDecision.None, Matches: [var best, ..] } match)
         {
