@@ -104,6 +104,10 @@ public sealed record Run
     [JsonIgnore]
     public bool IsUnsolved => Ending is RunEnding.NotFixed or RunEnding.Unknown;
 
+    /// <summary>True where it ended with a fix, shown or said.</summary>
+    [JsonIgnore]
+    public bool IsFixed => Ending is RunEnding.Verified or RunEnding.SaidSo;
+
     /// <summary>True where somebody has done this in it.</summary>
     public bool Has(RunAct act) => Events.Any(done => done.What == act);
 }
