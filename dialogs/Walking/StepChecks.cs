@@ -4,6 +4,7 @@ using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Clock.Readings;
+using SupportBot.Dialogs.Clock.Readings.Parsing;
 using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Playbooks;
 using SupportBot.Dialogs.Words;
@@ -59,10 +60,8 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
     private Run CheckClock(Run run, PlaybookStep step, string text)
     {
         ImmutableArray<ClockReading> readings = [.. ClockReadings.ReadAll(text).Select(reading => BesideMessage.Of(reading, draft.SentAt))];
-        var commands = playbook.CommandsFor(step, run.Platform);
-        var command = OneLine(commands?.Check ?? commands?.Commands ?? "");
         if (ClockState.Of(readings) is not { } read)
-            return Stay(run, words => words.Say("check.unreadable", ("command", command)));
+            return Stay(run, words => words.Say("check.unreadable", ("command", Lines(ClockCommands(run, step)))));
         return Weigh(run, read, readings, text);
     }
 
@@ -83,8 +82,35 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
         };
         var facts = new StepFacts { OffsetSeconds = state.OffsetSeconds, Synchronized = state.Synchronized, NtpEnabled = state.NtpEnabled, Signs = [.. state.Signs], Text = text };
         var settled = state.OffsetSeconds is { } offset && Math.Abs(offset) <= ConditionTerms.RightWithin && state.Synchronized != false;
-        return _walk.Take(learnt, facts, settled ? RunAct.Verified : RunAct.Checked, state.Tool, Say(words => ReadingWords.Describe(words, state, readings)));
+        var next = _walk.Take(learnt, facts, settled ? RunAct.Verified : RunAct.Checked, state.Tool, Say(words => ReadingWords.Describe(words, state, readings)));
+        return known || next.Step != run.Step ? next : NamingWhatIsMissing(next, readings);
     }
+
+    /// <summary>Stays because no output shows the offset: the command of the step that does, unless it was run or changes something.</summary>
+    private Run NamingWhatIsMissing(Run run, ImmutableArray<ClockReading> readings)
+    {
+        var step = playbook[run.Step];
+        if (playbook.CommandsFor(step, run.Platform) is not { } commands || commands is { Check: null, Changes: not null })
+            return run;
+        ImmutableArray<string> open = [.. ClockCommands(run, step).Where(line => readings.All(reading => reading.Tool != CommandLines.ToolOf(line)))];
+        return open.IsEmpty ? run : run with { Message = Say(words => WithMissing(words, run.Message?.In(words) ?? "", Lines(open))) };
+    }
+
+    /// <summary>The commands of a step that show the clock; all that is to be pasted where none of them is known to. Remarks are not commands.</summary>
+    private ImmutableArray<string> ClockCommands(Run run, PlaybookStep step)
+    {
+        var commands = playbook.CommandsFor(step, run.Platform);
+        ImmutableArray<string> lines = [.. (commands?.Check ?? commands?.Commands ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')];
+        return lines.Any(IsOfClock) ? [.. lines.Where(IsOfClock)] : lines;
+
+        static bool IsOfClock(string line) => CommandLines.ToolOf(line) is not null;
+    }
+
+    /// <summary>One behind the sentence, several each on a line of its own.</summary>
+    private static string Lines(ImmutableArray<string> commands) => commands is [var only] ? only : string.Concat(commands.Select(command => $"\n{command}"));
+
+    private static string WithMissing(Language words, string said, string command) =>
+        said.Contains(command, StringComparison.Ordinal) ? said : $"{said} {words.Say("check.shows-offset", ("command", command))}";
 
     private Run CheckOutcome(Run run, PlaybookStep step, string text)
     {
