@@ -108,6 +108,11 @@ public sealed record Run
     [JsonIgnore]
     public bool IsFixed => Ending is RunEnding.Verified or RunEnding.SaidSo;
 
+    /// <summary>True where the clock was measured otherwise later than at first. One reading, or several of a clock that nobody set, has no "after".</summary>
+    [JsonIgnore]
+    public bool ClockChanged => Before is { OffsetSeconds: { } before } && After is { OffsetSeconds: { } after }
+        && (Math.Abs(after - before) > ConditionTerms.RightWithin || (Before.Synchronized is { } was && After.Synchronized is { } isNow && was != isNow));
+
     /// <summary>True where somebody has done this in it.</summary>
     public bool Has(RunAct act) => Events.Any(done => done.What == act);
 }
