@@ -81,11 +81,12 @@ internal static class Walk
         }
 
         var next = Chosen(draft, playbook, run, step, pressed) ?? RunActs.Act(draft, playbook, run, action.Verb, action.Value);
+        if (action.Verb == Verbs.Watch)
+            draft.Whisper(() => NoticeCards.Watches(draft.Language));
+        else if (next is null || next == run)
+            draft.Whisper(() => RunCards.For(draft, run).WithNotice(draft.Language[action.Verb == Verbs.TakeOver ? "step.yours" : "notice.moved-on"]));
         if (next is null || next == run)
-        {
-            draft.Whisper(() => RunCards.For(draft, run).WithNotice(draft.Language["notice.moved-on"]));
             return;
-        }
 
         Endings.Keep(draft, next);
         draft.Show(next.CardId, () => RunCards.For(draft, next));
