@@ -44,11 +44,12 @@ internal static class Press
     {
         switch (action.Verb)
         {
-            case Verbs.Start when draft.RunOf(finding.RunId) is { } run:
-                draft.Whisper(() => RunCards.For(draft, run).WithNotice(draft.Language["notice.already-started"]));
+            case Verbs.Start when draft.RunOf(finding.RunId) is { } run && (run.Ending is null || run.IsFixed):
+                draft.Whisper(() => RunCards.For(draft, run).WithNotice(run.Ending is { } ending ? draft.Language.Say("step.has-ended", ("ending", RunWords.Ending(draft.Language, ending))) : draft.Language["notice.already-started"]));
                 break;
             case Verbs.Start when draft.ArticleOf(action.Value) is { } article:
-                Walk.Start(draft, finding, article);
+                // After a walk that ended without a fix, the clock of its first paste says nothing any more
+                Walk.Start(draft, finding.RunId is null ? finding : finding with { Reading = null }, article);
                 break;
             case Verbs.Pick when draft.ArticleOf(action.Value) is { } article:
                 Update(draft, Picked(finding, article));

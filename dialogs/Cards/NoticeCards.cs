@@ -15,6 +15,9 @@ public static class NoticeCards
     /// <summary>Called into a thread in which nothing stands above.</summary>
     public static Card NothingAbove(Language words) => new(words["notice.nothing-above"], [new TextPart(words["notice.nothing-above-text"])], []);
 
+    /// <summary>To whoever wants to know how a walk ends.</summary>
+    public static Card Watches(Language words) => new(words["step.watches"], [new TextPart(words["step.watches-text"])], []) { Tone = Tone.Good };
+
     /// <summary>In place of an answer whose question was deleted.</summary>
     public static Card TakenBack(Language words) => new(words["notice.taken-back"], [new TextPart(words["notice.taken-back-text"])], []);
 

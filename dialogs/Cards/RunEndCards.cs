@@ -18,7 +18,7 @@ internal static class RunEndCards
         var parts = new List<CardPart> { new TextPart(own ? last.Say.In(words) : words[$"ending-text.{RunWords.EndingKey(ending)}"], good ? Tone.Good : Tone.Attention) };
         if (run.Has(RunAct.StayedFixed) || run.Has(RunAct.BrokeAgain))
             parts.Add(new TextPart(RunWords.Told(words, playbook, run.Events.Last(done => done.What is RunAct.StayedFixed or RunAct.BrokeAgain)), Tone.Strong));
-        if (run is { Before.OffsetSeconds: { } before, After.OffsetSeconds: { } after } && run.Before != run.After)
+        if (run is { ClockChanged: true, Before.OffsetSeconds: { } before, After.OffsetSeconds: { } after })
             parts.Add(ClockPicture.Of(words, before, after));
         parts.Add(new FactsPart([.. RunWords.Facts(words, run)]));
         parts.Add(new TextPart(words["summary.who"], Tone.Strong));

@@ -26,13 +26,13 @@ internal static class RunWords
     /// <summary>How a run ended, as a title.</summary>
     public static string Ending(Language words, RunEnding ending) => words[$"ending.{Key(ending)}"];
 
-    /// <summary>Before and after, the operation, how long it took, why it was stopped.</summary>
+    /// <summary>The clock before and after, or as it was last measured; the operation, how long it took, why it was stopped.</summary>
     public static IEnumerable<Fact> Facts(Language words, Run run)
     {
-        if (run.Before is { } before)
+        if (run is { ClockChanged: true, Before: { } before })
             yield return new(words["summary.before"], ReadingWords.Short(words, before));
-        if (run.After is { } after && run.After != run.Before)
-            yield return new(words["summary.after"], ReadingWords.Short(words, after));
+        if (run.After is { } after)
+            yield return new(words[run.ClockChanged ? "summary.after" : "summary.measured"], ReadingWords.Short(words, after));
         if (run.Proof is { } proof)
             yield return new(words["summary.proof"], proof);
         if (run.Reason is { } reason)

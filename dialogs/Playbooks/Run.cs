@@ -104,6 +104,15 @@ public sealed record Run
     [JsonIgnore]
     public bool IsUnsolved => Ending is RunEnding.NotFixed or RunEnding.Unknown;
 
+    /// <summary>True where it ended with a fix, shown or said.</summary>
+    [JsonIgnore]
+    public bool IsFixed => Ending is RunEnding.Verified or RunEnding.SaidSo;
+
+    /// <summary>True where the clock was measured otherwise later than at first. One reading, or several of a clock that nobody set, has no "after".</summary>
+    [JsonIgnore]
+    public bool ClockChanged => Before is { OffsetSeconds: { } before } && After is { OffsetSeconds: { } after }
+        && (Math.Abs(after - before) > ConditionTerms.RightWithin || (Before.Synchronized is { } was && After.Synchronized is { } isNow && was != isNow));
+
     /// <summary>True where somebody has done this in it.</summary>
     public bool Has(RunAct act) => Events.Any(done => done.What == act);
 }

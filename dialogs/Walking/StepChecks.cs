@@ -4,6 +4,7 @@ using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Cards;
 using SupportBot.Dialogs.Clock;
 using SupportBot.Dialogs.Clock.Readings;
+using SupportBot.Dialogs.Clock.Readings.Parsing;
 using SupportBot.Dialogs.Pastes;
 using SupportBot.Dialogs.Playbooks;
 using SupportBot.Dialogs.Words;
@@ -13,6 +14,9 @@ namespace SupportBot.Dialogs.Walking;
 /// <summary>What an answer to a step shows: passed, failed with the value, or cannot tell with what to send instead.</summary>
 internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWalk? byOther = null)
 {
+    /// <summary>The answer with which a person vouches for the operation; to say it in words is the same.</summary>
+    private const string Works = "works";
+
     private readonly PlaybookWalk _walk = byOther ?? draft.WalkOf(playbook);
 
     /// <summary>Looks at a text and takes the run on, or stays and says what is missing.</summary>
@@ -20,16 +24,15 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
     {
         if (string.IsNullOrWhiteSpace(text))
             return Stay(run, words => words["check.empty"]);
-        if (HostNames.Find(PastedText.Of(text))?.Host is { } host && run.Host != host)
-        {
-            if (run.Host is not null)
-                return Stay(run, words => words.Say("check.other-host", ("other", host), ("host", run.Host)));
-            run = run with { Host = host };
-        }
-
+        var host = HostNames.Find(PastedText.Of(text))?.Host ?? run.Host;
+        if (run.Host is { } walked && host != walked)
+            return Stay(run, words => words.Say("check.other-host", ("other", host!), ("host", walked)));
+        if (step.Waits is StepInput.Clock or StepInput.Text && WhichSystem.Foreign(playbook, run, ClockReadings.ReadAll(text)) is { } foreign)
+            return Stay(run, words => words.Say("check.other-system", ("other", foreign.Title.In(words)), ("system", playbook.PlatformOf(run.Platform)!.Title.In(words))));
+        run = run with { Host = host };
         return step.Waits switch
         {
-            StepInput.Outcome => CheckOutcome(run, text),
+            StepInput.Outcome => CheckOutcome(run, step, text),
             StepInput.Clock => CheckClock(run, step, text),
             StepInput.Text => _walk.Take(run, new() { Text = text }, RunAct.Checked, OneLine(playbook.CommandsFor(step, run.Platform)?.Commands ?? step.Id)),
             StepInput.Number => CheckNumber(run, step, text),
@@ -38,6 +41,9 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
             _ => run,
         };
     }
+
+    /// <summary>Stays where the system is asked for: the output could come from several.</summary>
+    public Run AskWhichSystem(Run run) => Stay(run, words => words["check.any-system"]);
 
     /// <summary>True where a text of the thread is an answer to a question for a number, a date or a zone.</summary>
     public static bool Understands(PlaybookStep step, string text) => step.Waits switch
@@ -54,10 +60,8 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
     private Run CheckClock(Run run, PlaybookStep step, string text)
     {
         ImmutableArray<ClockReading> readings = [.. ClockReadings.ReadAll(text).Select(reading => BesideMessage.Of(reading, draft.SentAt))];
-        var commands = playbook.CommandsFor(step, run.Platform);
-        var command = OneLine(commands?.Check ?? commands?.Commands ?? "");
         if (ClockState.Of(readings) is not { } read)
-            return Stay(run, words => words.Say("check.unreadable", ("command", command)));
+            return Stay(run, words => words.Say("check.unreadable", ("command", Lines(ClockCommands(run, step)))));
         return Weigh(run, read, readings, text);
     }
 
@@ -78,13 +82,49 @@ internal sealed class StepChecks(TurnDraft draft, Playbook playbook, PlaybookWal
         };
         var facts = new StepFacts { OffsetSeconds = state.OffsetSeconds, Synchronized = state.Synchronized, NtpEnabled = state.NtpEnabled, Signs = [.. state.Signs], Text = text };
         var settled = state.OffsetSeconds is { } offset && Math.Abs(offset) <= ConditionTerms.RightWithin && state.Synchronized != false;
-        return _walk.Take(learnt, facts, settled ? RunAct.Verified : RunAct.Checked, state.Tool, Say(words => ReadingWords.Describe(words, state, readings)));
+        var next = _walk.Take(learnt, facts, settled ? RunAct.Verified : RunAct.Checked, state.Tool, Say(words => ReadingWords.Describe(words, state, readings)));
+        return known || next.Step != run.Step ? next : NamingWhatIsMissing(next, readings);
     }
 
-    private Run CheckOutcome(Run run, string text)
+    /// <summary>Stays because no output shows the offset: the command of the step that does, unless it was run or changes something.</summary>
+    private Run NamingWhatIsMissing(Run run, ImmutableArray<ClockReading> readings)
+    {
+        var step = playbook[run.Step];
+        if (playbook.CommandsFor(step, run.Platform) is not { } commands || commands is { Check: null, Changes: not null })
+            return run;
+        ImmutableArray<string> open = [.. ClockCommands(run, step).Where(line => readings.All(reading => reading.Tool != CommandLines.ToolOf(line)))];
+        return open.IsEmpty ? run : run with { Message = Say(words => WithMissing(words, run.Message?.In(words) ?? "", Lines(open))) };
+    }
+
+    /// <summary>The commands of a step that show the clock; all that is to be pasted where none of them is known to. Remarks are not commands.</summary>
+    private ImmutableArray<string> ClockCommands(Run run, PlaybookStep step)
+    {
+        var commands = playbook.CommandsFor(step, run.Platform);
+        ImmutableArray<string> lines = [.. (commands?.Check ?? commands?.Commands ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')];
+        return lines.Any(IsOfClock) ? [.. lines.Where(IsOfClock)] : lines;
+
+        static bool IsOfClock(string line) => CommandLines.ToolOf(line) is not null;
+    }
+
+    /// <summary>One behind the sentence, several each on a line of its own.</summary>
+    private static string Lines(ImmutableArray<string> commands) => commands is [var only] ? only : string.Concat(commands.Select(command => $"\n{command}"));
+
+    private static string WithMissing(Language words, string said, string command) =>
+        said.Contains(command, StringComparison.Ordinal) ? said : $"{said} {words.Say("check.shows-offset", ("command", command))}";
+
+    private Run CheckOutcome(Run run, PlaybookStep step, string text)
     {
         var paste = PastedText.Of(text);
         var (outcome, line) = OutcomeReader.Read(paste);
+        if (outcome == OperationOutcome.Success)
+        {
+            line = Hearsay.ShownIn(paste);
+            if (line is null && step.Options.Any(option => option.Id == Works))
+                return _walk.Take(run with { Answers = run.Answers.SetItem(step.Id, Works) }, new() { Choice = Works }, RunAct.Chose, $"{step.Id}/{Works}");
+            if (line is null)
+                outcome = OperationOutcome.Unclear;
+        }
+
         var evidence = EvidenceReader.Read(paste);
         if (outcome == OperationOutcome.OtherError && draft.Knowledge.Match(paste, draft.Language.Tag, evidence) is { Decision: not MatchDecision.None, Matches: [var best, ..] } match)
         {

@@ -81,11 +81,12 @@ internal static class Walk
         }
 
         var next = Chosen(draft, playbook, run, step, pressed) ?? RunActs.Act(draft, playbook, run, action.Verb, action.Value);
+        if (action.Verb == Verbs.Watch)
+            draft.Whisper(() => NoticeCards.Watches(draft.Language));
+        else if (next is null || next == run)
+            draft.Whisper(() => RunCards.For(draft, run).WithNotice(draft.Language[action.Verb == Verbs.TakeOver ? "step.yours" : "notice.moved-on"]));
         if (next is null || next == run)
-        {
-            draft.Whisper(() => RunCards.For(draft, run).WithNotice(draft.Language["notice.moved-on"]));
             return;
-        }
 
         Endings.Keep(draft, next);
         draft.Show(next.CardId, () => RunCards.For(draft, next));
@@ -104,7 +105,8 @@ internal static class Walk
         var checks = new StepChecks(draft, playbook);
         Run? next = step.Waits switch
         {
-            StepInput.Platform when isReading && PlatformOf(playbook, readings) is { } platform => AfterChoosing(draft, playbook, checks, run, platform, text),
+            StepInput.Platform when WhichSystem.Of(playbook, readings) is { } platform => AfterChoosing(draft, playbook, checks, run, platform, text),
+            StepInput.Platform when isReading && !IsAboutSomethingElse(draft, run, text) => checks.AskWhichSystem(run),
             StepInput.Clock or StepInput.Outcome or StepInput.Text when isReading || (!IsTalk(text) && !IsAboutSomethingElse(draft, run, text)) => checks.Check(run, step, text),
             StepInput.Number or StepInput.Date or StepInput.Zone when StepChecks.Understands(step, text) => checks.Check(run, step, text),
             _ => null,
@@ -151,9 +153,6 @@ internal static class Walk
         ArticleNumber.TryParse(text, null, out _)
         || (draft.Knowledge.Match(PastedText.Of(text), draft.Language.Tag) is { Decision: MatchDecision.Answer, Matches: [var best, ..] }
             && best.Article.Number.Value != run.Article && draft.PlaybookOf(run)?.Find(run.Step)?.Waits != StepInput.Outcome);
-
-    private static Platform? PlatformOf(Playbook playbook, ImmutableArray<ClockReading> readings) =>
-        readings.Select(reading => playbook.PlatformFor(reading.Platform)).FirstOrDefault(platform => platform is not null);
 
     private static string StaleNotice(TurnDraft draft, Run run, int revision)
     {
