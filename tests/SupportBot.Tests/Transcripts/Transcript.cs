@@ -19,7 +19,7 @@ namespace SupportBot.Tests.Transcripts;
 /// bot: nothing changed                              restart        10 minutes later
 /// bot in de: says "Uhr" (that person's own edition)
 /// Minji: mentions the bot                           Minji: mentions the bot under ka-10565.log, "any idea?"
-/// Minji: mentions the bot with "ORA-01017"          bot: silent about "behind"
+/// Minji: mentions the bot with "ORA-01017"
 /// </code>
 /// </summary>
 internal sealed partial class Transcript
