@@ -35,7 +35,7 @@ public sealed class SlackFilesTests
     public async Task Of_a_long_file_the_beginning_and_the_end_are_read_and_the_person_is_told()
     {
         await using var chat = await SlackChat.StartAsync();
-        var long_ = string.Concat(Enumerable.Repeat("nothing of interest stands in this line of the log\n", FileEnds.HeadBytes / 50));
+        var long_ = string.Concat(Enumerable.Repeat("nothing that matters is written in this sentence ..\n", FileEnds.HeadBytes / 50));
         await chat.SaysAsync(SlackChat.Minji, Mention, files: [chat.Slack.AddFile("agent.log", long_ + Log + long_)]);
         await chat.SeesAsync("agent.log is longer than I read at once");
         await chat.SeesAsync("I don't know this one.");
